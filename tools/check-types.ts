@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { globSync } from "node:fs";
+import { promisify } from "node:util";
+
+const projects = ["tsconfig.json", ...globSync("{packages,apps}/*/tsconfig{,.test}.json").toSorted()];
+const run = promisify(execFile);
+
+interface Failure {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder that has no source or no test yet is no error. */
+const noInputs = "error TS18003";
+
+/** The compiler's complaints about one project; empty when it has none. */
+async function complaints(project: string): Promise<string> {
+  try {
+    await run(process.execPath, ["node_modules/@typescript/native/bin/tsc", "-p", project, "--pretty", "false"]);
+    return "";
+  } catch (error) {
+    const { stdout, stderr } = error as Failure;
+    return stdout + stderr;
+  }
+}
+
+const found = await Promise.all(projects.map(complaints));
+const lines = new Set(
+  found.flatMap((text) => text.split("\n")).filter((line) => line.trim() !== "" && !line.startsWith(noInputs)),
+);
+for (const line of lines) console.log(line);
+console.log(`types: ${projects.length} projects, ${lines.size} lines of complaint`);
+process.exitCode = lines.size > 0 ? 1 : 0;
