@@ -1,0 +1,102 @@
+import type { Evidence } from "../evidence/index.ts";
+import type { Insufficiency, Verdict } from "../finding/index.ts";
+import type { Criterion, Judgement, Measure } from "../indicator-system/index.ts";
+import { judgeValue, shareWithin, valueOf } from "../measurement/index.ts";
+import { attainmentOf, decimalOf, ONE, ratio, type Millionths, type Ratio } from "../quantity/index.ts";
+import { judgeAnswers, validAnswers } from "../survey/index.ts";
+
+const DAY = 86_400_000;
+
+/** Judges one criterion on the evidence for it. @clause 5.1 @clause 5.2 */
+export function judgeCriterion(criterion: Criterion, evidence: Evidence | undefined, periodEnd: number): Verdict {
+  if (evidence === undefined) return insufficient("no-evidence");
+  const { measure, judge } = criterion;
+  return dated(measure, evidence, periodEnd) ?? judgeEvidence(measure, judge, evidence);
+}
+
+function dated(measure: Measure, evidence: Evidence, periodEnd: number): Verdict | undefined {
+  if (!(Date.parse(evidence.to) < periodEnd)) return insufficient("outside-period", evidence.to);
+  if (measure.maxAgeDays === null) return undefined;
+  const oldest = periodEnd - measure.maxAgeDays * DAY;
+  return Date.parse(evidence.from) >= oldest
+    ? undefined
+    : insufficient("too-old", evidence.from, `${measure.maxAgeDays} d`);
+}
+
+function judgeEvidence(measure: Measure, judge: Judgement, evidence: Evidence): Verdict {
+  switch (measure.type) {
+    case "numeric": {
+      if (evidence.kind !== "numeric" && evidence.kind !== "ratio") return insufficient("wrong-kind", evidence.kind);
+      if (evidence.n < measure.minN) return tooFew(evidence.n, measure.minN);
+      if (judge.type === "within") {
+        return judged(shareWithin(evidence), judge.then, evidence.n);
+      }
+      if (judge.type !== "threshold" && judge.type !== "tiers" && judge.type !== "linear")
+        return insufficient("wrong-kind", judge.type);
+      const outcome = valueOf(measure, evidence);
+      return outcome.ok ? judged(outcome.value, judge, evidence.n) : insufficient(outcome.reason);
+    }
+    case "checklist": {
+      if (evidence.kind !== "checklist" || judge.type !== "checklist") return insufficient("wrong-kind", evidence.kind);
+      return judgeChecklist(measure, judge.need, evidence);
+    }
+    case "attestation": {
+      if (evidence.kind !== "attestation") return insufficient("wrong-kind", evidence.kind);
+      return judgeAttestation(measure, evidence);
+    }
+    case "survey": {
+      if (evidence.kind !== "answers" || judge.type !== "survey") return insufficient("wrong-kind", evidence.kind);
+      const n = validAnswers(measure.scale, evidence);
+      if (n < measure.minN) return tooFew(n, measure.minN);
+      const result = judgeAnswers(measure.scale, judge, evidence);
+      if (result === undefined) return tooFew(n, Math.max(2, measure.minN));
+      return { state: "judged", attainment: result.attainment, value: result.value, n };
+    }
+  }
+}
+
+function judged(value: Ratio | undefined, judge: Parameters<typeof judgeValue>[1], n: number): Verdict {
+  if (value === undefined) return insufficient("wrong-kind");
+  return { state: "judged", attainment: judgeValue(value, judge), value: decimalOf(value), n };
+}
+
+function judgeChecklist(
+  measure: Extract<Measure, { type: "checklist" }>,
+  need: number,
+  evidence: Extract<Evidence, { kind: "checklist" }>,
+): Verdict {
+  const named = new Set(measure.capabilities.map((capability) => capability.id));
+  const found = new Set(evidence.present.filter((id) => named.has(id)));
+  const examined = new Set([...found, ...evidence.absent.filter((id) => named.has(id))]).size;
+  if (examined < measure.minN) return tooFew(examined, measure.minN);
+  const value = decimalOf(ratio(BigInt(found.size), 1n));
+  if (found.size >= need) return { state: "judged", attainment: ONE, value, n: examined };
+  if (examined < named.size) return insufficient("not-examined", String(examined), String(named.size));
+  const attainment: Millionths = attainmentOf(ratio(BigInt(found.size), BigInt(need)));
+  return { state: "judged", attainment, value, n: examined };
+}
+
+function judgeAttestation(
+  measure: Extract<Measure, { type: "attestation" }>,
+  evidence: Extract<Evidence, { kind: "attestation" }>,
+): Verdict {
+  if (evidence.grounds.length === 0) return insufficient("no-grounds");
+  if (evidence.grounds.length < measure.minN) return tooFew(evidence.grounds.length, measure.minN);
+  const level = measure.levels.find((candidate) => candidate.id === evidence.level);
+  return level === undefined
+    ? insufficient("unknown-level", evidence.level)
+    : { state: "judged", attainment: level.attainment, n: evidence.grounds.length };
+}
+
+function tooFew(have: number, need: number): Verdict {
+  return insufficient("too-few", String(have), String(need));
+}
+
+function insufficient(reason: Insufficiency, have?: string, need?: string): Verdict {
+  return {
+    state: "insufficient",
+    reason,
+    ...(have === undefined ? {} : { have }),
+    ...(need === undefined ? {} : { need }),
+  };
+}

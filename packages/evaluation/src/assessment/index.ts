@@ -1,0 +1,1 @@
+export { assess, type Assessment, type AssessmentNotice } from "./assess.ts";

@@ -1,0 +1,102 @@
+import type { Decimal } from "../quantity/index.ts";
+
+/** What evidence stands for: an item, and the part of its rule ("" when the rule has one criterion). */
+interface About {
+  readonly item: string;
+  readonly part: string;
+  /** First and last observation, UTC ISO 8601 to the second (`2026-03-01T00:00:00Z`). */
+  readonly from: string;
+  readonly to: string;
+  /** SHA-256 of the raw files behind it. */
+  readonly sources: readonly string[];
+}
+
+/** Numbers measured one by one. */
+export interface NumericSummary extends About {
+  readonly kind: "numeric";
+  /** UCUM code of sum, min, max and quantiles. */
+  readonly unit: string;
+  readonly n: number;
+  readonly sum: Decimal;
+  readonly sumOfSquares: Decimal;
+  readonly min: Decimal;
+  readonly max: Decimal;
+  /** Exact quantiles by the definition that the rule names, by probability ("0.5", "0.9"); what the rule asks for is there. */
+  readonly quantiles: Readonly<Record<string, Decimal>>;
+  /** How many single observations meet the rule's `within` limit. */
+  readonly within?: number;
+}
+
+/** A share or a rate: always with its counts. */
+export interface RatioSummary extends About {
+  readonly kind: "ratio";
+  /** Denominator: things looked at, or exposure. */
+  readonly n: number;
+  readonly numerator: Decimal;
+}
+
+/** Answers of residents, by option, and by stratum where asked. */
+export interface AnswerSummary extends About {
+  readonly kind: "answers";
+  /** Answers per option, key = option ("1" … "5", or "-2" … "2"). */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly dontKnow: number;
+  readonly notUsed: number;
+  readonly strata: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Capabilities found and not found; those in neither list were not examined. */
+export interface ChecklistSummary extends About {
+  readonly kind: "checklist";
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+}
+
+/** A level chosen by an assessor, with what shows it. */
+export interface Attestation extends About {
+  readonly kind: "attestation";
+  readonly level: string;
+  /** The assessor's public name or number. */
+  readonly assessor: string;
+  /** What shows it: a document's title or number, a photo's digest. */
+  readonly grounds: readonly string[];
+}
+
+export type Evidence = NumericSummary | RatioSummary | AnswerSummary | ChecklistSummary | Attestation;
+
+/** An item declared not applicable by an assessor, with the reason. */
+export interface NotApplicableDeclaration {
+  readonly item: string;
+  readonly reason: string;
+  readonly assessor: string;
+}
+
+/** A community as far as the method needs to know it. */
+export interface Community {
+  /** 12-digit statistical code, or any id. */
+  readonly id: string;
+  readonly name: string;
+  /** What applicability and weight sets look at, e.g. `{"lift": true, "use": "residential"}`. */
+  readonly attributes: Readonly<Record<string, string | boolean>>;
+}
+
+/** Rows read while collecting; accepted + duplicate + rejected = read. */
+export interface RowCounts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+}
+
+/** An evidence bundle: summaries of observations of one community, no personal data. @clause 5.2 */
+export interface EvidenceBundle {
+  readonly community: Community;
+  readonly system: { readonly id: string; readonly version: string };
+  /** Stage of the community's life; absent when the system knows none. @clause 1 */
+  readonly stage?: string;
+  /** Half-open: from ≤ time < to, UTC ISO 8601. */
+  readonly period: { readonly from: string; readonly to: string };
+  readonly rows: RowCounts;
+  readonly evidence: readonly Evidence[];
+  readonly notApplicable: readonly NotApplicableDeclaration[];
+}

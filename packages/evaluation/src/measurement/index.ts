@@ -1,0 +1,1 @@
+export { judgeValue, meets, QUANTILE_KEY, shareWithin, valueOf, type ValueOutcome } from "./value.ts";

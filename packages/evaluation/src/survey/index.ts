@@ -1,0 +1,1 @@
+export { judgeAnswers, optionsOf, validAnswers, type AnswerJudgement } from "./answers.ts";
