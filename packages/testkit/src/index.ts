@@ -1,1 +1,16 @@
-export {};
+export {
+  type CaseShape,
+  caseOf,
+  caseShapes,
+  type EvaluationCase,
+  reordered,
+  withAttested,
+} from "./arbitraries/index.ts";
+export {
+  oracle,
+  type OracleInput,
+  type OracleResult,
+  type OracleScore,
+  type OracleSense,
+  type OracleStep,
+} from "./oracle/index.ts";

@@ -1,0 +1,3 @@
+export { caseOf, type EvaluationCase } from "./case.ts";
+export { reordered, withAttested } from "./changes.ts";
+export { caseShapes, type CaseShape } from "./shape.ts";
