@@ -6,32 +6,69 @@ import { type CaseOutcome, outcomeOf } from "./outcome.ts";
 
 describe("5.1 b: a service case", () => {
   test("that went straight through has all its times, whatever the order of lines", () => {
-    const log = events("submitted 0", "accepted 60", "dispatched 90", "arrived 600", "done 900", "confirmed 1000", "rated 1100 5");
-    const expected = { timeToAccept: 60, timeToArrive: 600, timeToClose: 900, closed: true, confirmed: true, rating: 5, visits: 1 };
+    const log = events(
+      "submitted 0",
+      "accepted 60",
+      "dispatched 90",
+      "arrived 600",
+      "done 900",
+      "confirmed 1000",
+      "rated 1100 5",
+    );
+    const expected = {
+      timeToAccept: 60,
+      timeToArrive: 600,
+      timeToClose: 900,
+      closed: true,
+      confirmed: true,
+      rating: 5,
+      visits: 1,
+    };
     expect(read(log)).toMatchObject(expected);
     expect(read(log.toReversed())).toEqual(read(log));
     expect(figures(log)).toEqual({
-      "time-to-accept": 60, "time-to-arrive": 600, "time-to-close": 900, "accepted-share": true, "closed-share": true,
-      "confirmed-share": true, "reopened-share": false, "satisfied-share": true, "first-time-fix-share": true,
+      "time-to-accept": 60,
+      "time-to-arrive": 600,
+      "time-to-close": 900,
+      "accepted-share": true,
+      "closed-share": true,
+      "confirmed-share": true,
+      "reopened-share": false,
+      "satisfied-share": true,
+      "first-time-fix-share": true,
     });
   });
 
   test("that is open counts in shares of all cases and has no time to close", () => {
     expect(figures(events("submitted 0", "accepted 60"))).toEqual({
-      "time-to-accept": 60, "accepted-share": true, "closed-share": false, "confirmed-share": false, "first-time-fix-share": false,
+      "time-to-accept": 60,
+      "accepted-share": true,
+      "closed-share": false,
+      "confirmed-share": false,
+      "first-time-fix-share": false,
     });
   });
 
   test("that was reopened is closed by its last completion, and not fixed the first time", () => {
     const log = events("submitted 0", "done 100", "confirmed 110", "reopened 200", "done 500");
     expect(read(log)).toMatchObject({ timeToClose: 500, reopened: true, confirmed: false, closed: true });
-    expect(figures(log)).toMatchObject({ "reopened-share": true, "first-time-fix-share": false, "confirmed-share": false });
-    expect(figures(events("submitted 0", "done 100", "reopened 200"))).toMatchObject({ "reopened-share": true, "closed-share": false });
+    expect(figures(log)).toMatchObject({
+      "reopened-share": true,
+      "first-time-fix-share": false,
+      "confirmed-share": false,
+    });
+    expect(figures(events("submitted 0", "done 100", "reopened 200"))).toMatchObject({
+      "reopened-share": true,
+      "closed-share": false,
+    });
   });
 
   test("that was rejected weighs on acceptance only; taken up later it is a case like others", () => {
     expect(figures(events("submitted 0", "rejected 5"))).toEqual({ "accepted-share": false });
-    expect(figures(events("submitted 0", "rejected 5", "accepted 9", "done 20"))).toMatchObject({ "accepted-share": true, "closed-share": true });
+    expect(figures(events("submitted 0", "rejected 5", "accepted 9", "done 20"))).toMatchObject({
+      "accepted-share": true,
+      "closed-share": true,
+    });
   });
 
   test("that was merged is not counted", () => {
@@ -45,7 +82,11 @@ describe("5.1 b: a service case", () => {
   });
 
   test("confirmed without a line of completion is complete", () => {
-    expect(read(events("submitted 0", "confirmed 70"))).toMatchObject({ timeToClose: 70, closed: true, confirmed: true });
+    expect(read(events("submitted 0", "confirmed 70"))).toMatchObject({
+      timeToClose: 70,
+      closed: true,
+      confirmed: true,
+    });
   });
 
   test("without a submission, or with something before it, has no outcome", () => {
@@ -60,8 +101,15 @@ describe("5.1 b: a service case", () => {
 });
 
 const MEASURES: readonly CaseMeasure[] = [
-  "time-to-accept", "time-to-arrive", "time-to-close", "accepted-share", "closed-share", "confirmed-share",
-  "reopened-share", "satisfied-share", "first-time-fix-share",
+  "time-to-accept",
+  "time-to-arrive",
+  "time-to-close",
+  "accepted-share",
+  "closed-share",
+  "confirmed-share",
+  "reopened-share",
+  "satisfied-share",
+  "first-time-fix-share",
 ];
 
 function figures(log: readonly CaseEvent[]): Record<string, number | boolean> {

@@ -1,6 +1,15 @@
 /** What happens to a service case (服务工单), in the order of its life. @clause 5.1 b */
 export const ACTIVITIES = [
-  "submitted", "accepted", "dispatched", "arrived", "done", "confirmed", "rated", "reopened", "rejected", "merged",
+  "submitted",
+  "accepted",
+  "dispatched",
+  "arrived",
+  "done",
+  "confirmed",
+  "rated",
+  "reopened",
+  "rejected",
+  "merged",
   "escalated",
 ] as const;
 

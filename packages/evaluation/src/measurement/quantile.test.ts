@@ -85,7 +85,5 @@ describe("quantile", () => {
 
 function of(values: readonly string[], probability: Decimal, definition: number): Decimal {
   const order = values.map(decimal).toSorted((a, b) => Number(a) - Number(b));
-  return decimalOf(
-    quantile((rank) => ratioOf(order[rank - 1] ?? decimal("0")), order.length, probability, definition),
-  );
+  return decimalOf(quantile((rank) => ratioOf(order[rank - 1] ?? decimal("0")), order.length, probability, definition));
 }

@@ -37,7 +37,11 @@ describe("summarise", () => {
 
   test("does not depend on the order of values", () => {
     const values = ["1.25", "3", "0.000001", "-7", "12345678901.0000000001"].map(decimal);
-    const request = { quantiles: [decimal("0.75")], definition: 6, within: { op: "at-most", value: decimal("3") } } as const;
+    const request = {
+      quantiles: [decimal("0.75")],
+      definition: 6,
+      within: { op: "at-most", value: decimal("3") },
+    } as const;
     expect(summarise(values.toReversed(), request)).toEqual(summarise(values, request));
   });
 

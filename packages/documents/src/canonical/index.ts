@@ -1,0 +1,1 @@
+export { canonicalJson, digestOf, digestOfBytes, documentText } from "./canonical.ts";

@@ -1,0 +1,78 @@
+import { isDecimal, type Decimal } from "@sangan/evaluation";
+import { z } from "zod";
+
+/** An evidence bundle, version 1: written by programs as canonical JSON. */
+export const EVIDENCE_DOCUMENT = "sangan/evidence/1";
+
+export const decimal = z.string().refine((value): value is Decimal => isDecimal(value), "plain decimal");
+const count = z.int().min(0);
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  .refine((value) => !Number.isNaN(Date.parse(value)), "UTC time");
+export const aboutKeys = {
+  item: z.string().min(1),
+  part: z.string(),
+  from: instant,
+  to: instant,
+  sources: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+};
+const counts = z.record(z.string(), count);
+
+export const evidenceV1 = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("numeric"),
+    ...aboutKeys,
+    unit: z.string(),
+    n: count,
+    sum: decimal,
+    sumOfSquares: decimal,
+    min: decimal,
+    max: decimal,
+    quantiles: z.record(z.string(), decimal),
+    within: count.optional(),
+  }),
+  z.strictObject({ kind: z.literal("ratio"), ...aboutKeys, n: count, numerator: decimal }),
+  z.strictObject({
+    kind: z.literal("answers"),
+    ...aboutKeys,
+    counts,
+    dontKnow: count,
+    notUsed: count,
+    strata: z.record(z.string(), counts),
+  }),
+  z.strictObject({
+    kind: z.literal("checklist"),
+    ...aboutKeys,
+    present: z.array(z.string()),
+    absent: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal("attestation"),
+    ...aboutKeys,
+    level: z.string(),
+    assessor: z.string(),
+    grounds: z.array(z.string()),
+  }),
+]);
+
+export const communityV1 = z.strictObject({
+  id: z.string().min(1),
+  name: z.string(),
+  attributes: z.record(z.string(), z.union([z.string(), z.boolean()])),
+});
+export const rowsV1 = z.strictObject({ read: count, accepted: count, duplicate: count, rejected: count });
+export const periodV1 = z.strictObject({ from: instant, to: instant });
+
+export const bundleV1 = z
+  .strictObject({
+    document: z.literal(EVIDENCE_DOCUMENT),
+    community: communityV1,
+    system: z.strictObject({ id: z.string(), version: z.string() }),
+    stage: z.string().optional(),
+    period: periodV1,
+    rows: rowsV1,
+    evidence: z.array(evidenceV1),
+    notApplicable: z.array(z.strictObject({ item: z.string(), reason: z.string().min(1), assessor: z.string() })),
+  })
+  .meta({ title: "Sangan evidence bundle, version 1" });

@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import type { Problem } from "../reading/problem.ts";
+import { schemaProblems } from "../reading/schema-problem.ts";
+import { parseFile, type ParsedFile, type SourceFile } from "../reading/source.ts";
+import { SYSTEM_DOCUMENT, SYSTEM_KEYS, systemPartV1, systemV1, type SystemPartV1, type SystemV1 } from "./v1.ts";
+
+/** One file of a system after its schema has accepted it. */
+export interface SystemFile {
+  readonly file: ParsedFile;
+  readonly part: SystemPartV1;
+}
+
+export type MergeOutcome =
+  | { readonly ok: true; readonly head: SystemV1; readonly files: readonly SystemFile[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the first file of a system and all that it includes, each once; a file that includes itself is a cycle. */
+export function mergeSystem(files: readonly SourceFile[], first: string): MergeOutcome {
+  const problems: Problem[] = [];
+  const found: SystemFile[] = [];
+  let head: SystemV1 | undefined;
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const visit = (
+    name: string,
+    above: readonly string[],
+    from?: { readonly file: ParsedFile; readonly at: number },
+  ): void => {
+    const place = { file: from?.file.name ?? name, place: from === undefined ? "" : `include[${from.at}]` };
+    const line = from?.file.lineOf(["include", from.at]);
+    const where = line === undefined ? place : { ...place, line };
+    if (above.includes(name)) {
+      problems.push({ severity: "error", code: "cycle", ...where, params: { through: [...above, name].join(" → ") } });
+      return;
+    }
+    const file = byName.get(name);
+    if (file === undefined) {
+      problems.push({ severity: "error", code: "include-missing", ...where, params: { name } });
+      return;
+    }
+    const outcome = parseFile(file);
+    if (!outcome.ok) {
+      problems.push(...outcome.problems);
+      return;
+    }
+    const { parsed } = outcome;
+    const accepted = above.length === 0 ? acceptHead(parsed) : accept(systemPartV1, parsed);
+    if (!accepted.ok) {
+      problems.push(...accepted.problems);
+      return;
+    }
+    if (above.length === 0) head = accepted.value as SystemV1;
+    found.push({ file: parsed, part: accepted.value });
+    (accepted.value.include ?? []).forEach((next, at) =>
+      visit(beside(name, next), [...above, name], { file: parsed, at }),
+    );
+  };
+  visit(first, []);
+  return head === undefined || problems.length > 0 ? { ok: false, problems } : { ok: true, head, files: found };
+}
+
+type Accepted<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The first file says which document and version it is; other versions would be migrated here. */
+function acceptHead(file: ParsedFile): Accepted<SystemV1> {
+  const problem = documentProblem(file, SYSTEM_DOCUMENT);
+  return problem === undefined ? accept(systemV1, file) : { ok: false, problems: [problem] };
+}
+
+/** What is wrong with the `document` line of a file, or undefined. */
+export function documentProblem(file: ParsedFile, expected: string): Problem | undefined {
+  const { value } = file;
+  const name: unknown = typeof value === "object" && value !== null && "document" in value ? value.document : undefined;
+  if (name === expected) return undefined;
+  const kind = expected.slice(0, expected.lastIndexOf("/"));
+  const code = typeof name === "string" && name.startsWith(`${kind}/`) ? "unknown-version" : "unknown-document";
+  return {
+    severity: "error",
+    code,
+    file: file.name,
+    line: file.lineOf(["document"]) ?? 1,
+    place: "document",
+    params: { found: typeof name === "string" ? name : "", expected },
+  };
+}
+
+function accept<T>(schema: z.ZodType<T>, file: ParsedFile): Accepted<T> {
+  return acceptDocument(schema, file, SYSTEM_KEYS);
+}
+
+/** A parsed file through its schema. */
+export function acceptDocument<T>(schema: z.ZodType<T>, file: ParsedFile, keys: readonly string[]): Accepted<T> {
+  const outcome = schema.safeParse(file.value);
+  return outcome.success
+    ? { ok: true, value: outcome.data }
+    : { ok: false, problems: schemaProblems(outcome.error.issues, file, keys) };
+}
+
+/** A name relative to the folder of another; `..` cannot leave the folder of the first file. */
+function beside(name: string, next: string): string {
+  const folder = name.includes("/") ? name.slice(0, name.lastIndexOf("/")) : "";
+  const steps: string[] = folder === "" ? [] : folder.split("/");
+  for (const step of next.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
+}

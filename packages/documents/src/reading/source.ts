@@ -1,0 +1,77 @@
+import { isAlias, LineCounter, parseDocument, visit, type Document } from "yaml";
+import type { Problem } from "./problem.ts";
+
+/** A file as it was read. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A parsed YAML or JSON file that still knows its lines. */
+export interface ParsedFile {
+  readonly name: string;
+  readonly value: unknown;
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+}
+
+export type ParseOutcome =
+  | { readonly ok: true; readonly parsed: ParsedFile }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Parses YAML (JSON is YAML too). Anchors that contain themselves are refused as a cycle. */
+export function parseFile(file: SourceFile): ParseOutcome {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(file.bytes);
+  } catch {
+    return fail(file.name, "not-utf8", 1, {});
+  }
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, stringKeys: true });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    return fail(file.name, "syntax", error.linePos?.[0].line ?? 1, { detail: error.message.split("\n")[0] ?? "" });
+  }
+  const cycle = aliasCycle(document);
+  if (cycle !== undefined)
+    return fail(file.name, "cycle", counter.linePos(cycle.at).line, { through: `*${cycle.name}` });
+  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      const at = startOf(node);
+      if (at !== undefined) return counter.linePos(at).line;
+    }
+    return undefined;
+  };
+  try {
+    return { ok: true, parsed: { name: file.name, value: document.toJS({ maxAliasCount: 100 }) as unknown, lineOf } };
+  } catch (trouble) {
+    return fail(file.name, "syntax", 1, { detail: trouble instanceof Error ? trouble.message : "" });
+  }
+}
+
+function startOf(node: unknown): number | undefined {
+  if (typeof node !== "object" || node === null || !("range" in node) || !Array.isArray(node.range)) return undefined;
+  const [start] = node.range as readonly unknown[];
+  return typeof start === "number" ? start : undefined;
+}
+
+/** An alias inside the node that it stands for. */
+function aliasCycle(document: Document): { readonly name: string; readonly at: number } | undefined {
+  let found: { readonly name: string; readonly at: number } | undefined;
+  visit(document, {
+    Alias(_key, alias, path) {
+      const target = alias.resolve(document);
+      if (target !== undefined && path.includes(target)) {
+        found = { name: alias.source, at: alias.range?.[0] ?? 0 };
+        return visit.BREAK;
+      }
+      return isAlias(target) ? visit.BREAK : undefined;
+    },
+  });
+  return found;
+}
+
+function fail(name: string, code: Problem["code"], line: number, params: Problem["params"]): ParseOutcome {
+  return { ok: false, problems: [{ severity: "error", code, file: name, line, place: "", params }] };
+}
