@@ -7,6 +7,7 @@ import { drawEvidence, PERIOD } from "./evidence.ts";
 import { STAGES } from "./items.ts";
 import type { CaseShape } from "./shape.ts";
 import { drawSystem } from "./system.ts";
+import { UNTITLED } from "./untitled.ts";
 
 /** All that an evaluation takes. */
 export interface EvaluationCase {
@@ -33,7 +34,7 @@ function drawWeights(d: Draws, system: IndicatorSystem): Weights {
   return {
     id: "random",
     version: "1.0.0",
-    title: { zh: "", en: "" },
+    title: UNTITLED,
     system: { id: system.id, version: system.version },
     method: "random",
     ...(byUse && { selectBy: "use" }),

@@ -4,8 +4,7 @@ import { millionths } from "@sangan/evaluation/quantity";
 import type { EvaluationCase } from "./case.ts";
 import { draws } from "./draws.ts";
 import { PERIOD } from "./evidence.ts";
-
-const UNTITLED = { zh: "", en: "" };
+import { UNTITLED } from "./untitled.ts";
 
 /** The same case in which one item applies, and an assessor has attested it an attainment (in whole millionths). */
 export function withAttested(given: EvaluationCase, id: string, attainment: number): EvaluationCase {

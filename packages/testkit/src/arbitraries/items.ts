@@ -4,11 +4,10 @@ import type { Draws } from "./draws.ts";
 import { drawGate, GRADES } from "./policies.ts";
 import { drawRule } from "./rules.ts";
 import type { CaseShape } from "./shape.ts";
+import { UNTITLED } from "./untitled.ts";
 
 /** Stages of the random systems that have any. */
 export const STAGES = ["planning", "construction", "operation"] as const;
-
-const UNTITLED = { zh: "", en: "" };
 
 /** What an indicator is for: weighted, innovation or a penalty. */
 export type Purpose = "weighted" | "innovation" | "penalty";

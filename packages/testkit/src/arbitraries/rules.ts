@@ -10,8 +10,8 @@ import type {
 } from "@sangan/evaluation/indicator-system";
 import { type Decimal, decimal, type Millionths, millionths } from "@sangan/evaluation/quantity";
 import type { Draws } from "./draws.ts";
+import { UNTITLED } from "./untitled.ts";
 
-const UNTITLED = { zh: "", en: "" };
 const UNITS = ["1", "%", "s", "min", "h", "m", "km", "Cel"] as const;
 const OPERATORS = ["at-least", "more-than", "at-most", "less-than", "between", "inside"] as const;
 const STEPS = ["0.01", "0.1", "0.2", "0.5", "1", "5"] as const;
@@ -20,8 +20,8 @@ const STEPS = ["0.01", "0.1", "0.2", "0.5", "1", "5"] as const;
 export function decimalText(count: number, place: number): Decimal {
   const digits = String(Math.abs(count)).padStart(place + 1, "0");
   const head = digits.slice(0, digits.length - place);
-  const text = place === 0 ? digits : `${head}.${digits.slice(digits.length - place)}`;
-  return decimal(count < 0 ? `-${text}` : text);
+  const shown = place === 0 ? digits : `${head}.${digits.slice(digits.length - place)}`;
+  return decimal(count < 0 ? `-${shown}` : shown);
 }
 
 /** A random attainment, often one of those with an edge to it. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { type Arbitrary, constantFrom, integer, oneof, record } from "fast-check";
 
 /** What a random case is made from; the case is a pure function of it, and dropping a feature leaves the rest alone. */
 export interface CaseShape {
@@ -22,28 +22,23 @@ export interface CaseShape {
 }
 
 /** Mostly true; shrinks to false. */
-const feature = (): fc.Arbitrary<boolean> => fc.integer({ min: 0, max: 3 }).map((value) => value > 0);
+const feature = (): Arbitrary<boolean> => integer({ min: 0, max: 3 }).map((value) => value > 0);
 
-const sizes = (): fc.Arbitrary<number> =>
-  fc.oneof(
-    { weight: 30, arbitrary: fc.integer({ min: 1, max: 8 }) },
-    { weight: 1, arbitrary: fc.integer({ min: 9, max: 24 }) },
-  );
+const sizes = (): Arbitrary<number> =>
+  oneof({ weight: 30, arbitrary: integer({ min: 1, max: 8 }) }, { weight: 1, arbitrary: integer({ min: 9, max: 24 }) });
 
 /** Shapes of random cases; what is `fixed` does not vary. */
-export function caseShapes(fixed: Partial<CaseShape> = {}): fc.Arbitrary<CaseShape> {
-  return fc
-    .record({
-      seed: fc.integer({ min: 0, max: 0x7fffffff }),
-      indicators: sizes(),
-      items: fc.integer({ min: 1, max: 8 }),
-      policies: feature(),
-      groups: feature(),
-      rules: feature(),
-      gaps: fc.constantFrom(0, 5, 20, 60),
-      applicability: feature(),
-      extras: feature(),
-      steps: feature(),
-    })
-    .map((shape) => ({ ...shape, ...fixed }));
+export function caseShapes(fixed: Partial<CaseShape> = {}): Arbitrary<CaseShape> {
+  return record({
+    seed: integer({ min: 0, max: 0x7fffffff }),
+    indicators: sizes(),
+    items: integer({ min: 1, max: 8 }),
+    policies: feature(),
+    groups: feature(),
+    rules: feature(),
+    gaps: constantFrom(0, 5, 20, 60),
+    applicability: feature(),
+    extras: feature(),
+    steps: feature(),
+  }).map((shape) => ({ ...shape, ...fixed }));
 }

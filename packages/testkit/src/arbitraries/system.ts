@@ -14,8 +14,7 @@ import type { Draws } from "./draws.ts";
 import { drawIndicator, gradeCount, STAGES } from "./items.ts";
 import { drawAggregate, drawPolicies, GRADES } from "./policies.ts";
 import type { CaseShape } from "./shape.ts";
-
-const UNTITLED = { zh: "", en: "" };
+import { UNTITLED } from "./untitled.ts";
 
 /** A random indicator system. */
 export function drawSystem(d: Draws, shape: CaseShape): IndicatorSystem {

@@ -102,10 +102,16 @@ function aggregated(measure: NumericMeasure, evidence: NumericSummary): Fraction
     case "min":
     case "max":
       return ofDecimal(evidence[measure.aggregate]);
-    default: {
+    case "median":
+    case "p75":
+    case "p90":
+    case "p95": {
       const quantile = evidence.quantiles[PROBABILITIES[measure.aggregate] ?? ""];
       return quantile === undefined ? null : ofDecimal(quantile);
     }
+    case "share":
+    case "rate":
+      return null;
   }
 }
 

@@ -73,10 +73,10 @@ function enoughItems(ids: readonly string[], atLeast: number, { items, reading }
     .map((id) => items.get(id))
     .filter((judged) => judged !== undefined)
     .filter(({ outcome }) => outcome.state !== "not-applicable");
-  const met = applicable.filter(({ outcome }) =>
+  const full = applicable.filter(({ outcome }) =>
     outcome.state === "judged"
       ? compare(outcome.attainment, WHOLE) === 0
       : outcome.state === "insufficient" && reading === "high",
   );
-  return met.length >= Math.min(atLeast, applicable.length);
+  return full.length >= Math.min(atLeast, applicable.length);
 }
