@@ -1,3 +1,4 @@
+export * from "./comparison/index.ts";
 export type * from "./evidence/index.ts";
 export type * from "./finding/index.ts";
 export * from "./indicator-system/index.ts";

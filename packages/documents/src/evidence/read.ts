@@ -1,6 +1,6 @@
 import type { EvidenceBundle } from "@sangan/evaluation";
 import type { z } from "zod";
-import { digestOf, digestOfBytes, documentText } from "../canonical/index.ts";
+import { digestOf, documentText } from "../canonical/index.ts";
 import { acceptDocument, documentProblem } from "../indicator-system/merge.ts";
 import { faultsOf } from "../reading/faults.ts";
 import type { Reading } from "../reading/problem.ts";
@@ -11,7 +11,6 @@ import { aboutKeys, bundleV1, communityV1, EVIDENCE_DOCUMENT } from "./v1.ts";
 export interface EvidenceReading {
   readonly bundle: EvidenceBundle;
   readonly digest: string;
-  readonly files: Readonly<Record<string, string>>;
 }
 
 const KEYS = [bundleV1.shape, aboutKeys, communityV1.shape].flatMap((shape) => Object.keys(shape));
@@ -36,7 +35,7 @@ export function readEvidence(file: SourceFile): Reading<EvidenceReading> {
   const bundle: EvidenceBundle = withoutUndefined(content);
   return {
     ok: true,
-    value: { bundle, digest: digestOf(accepted.value), files: { [file.name]: digestOfBytes(file.bytes) } },
+    value: { bundle, digest: digestOf(accepted.value) },
     problems: [],
   };
 }

@@ -25,8 +25,13 @@ export function evaluateInputs({ system, weights, evidence }: Inputs): ResultOut
   if (!outcome.ok) return outcome;
   const inputs: Result["inputs"] = {
     system: { id: system.system.id, version: system.system.version, digest: system.digest, files: system.files },
-    weights: { id: weights.weights.id, version: weights.weights.version, digest: weights.digest, files: weights.files },
-    evidence: { id: evidence.bundle.community.id, version: "1", digest: evidence.digest, files: evidence.files },
+    weights: {
+      id: weights.weights.id,
+      version: weights.weights.version,
+      digest: weights.digest,
+      files: { weights: weights.bytes },
+    },
+    evidence: { id: evidence.bundle.community.id, version: "1", digest: evidence.digest },
   };
   const evaluation: Evaluation = outcome.evaluation;
   return { ok: true, result: { ...evaluation, inputs } };

@@ -29,7 +29,8 @@ export interface WeightsReading {
   readonly weights: Weights;
   readonly document: unknown;
   readonly digest: string;
-  readonly files: Readonly<Record<string, string>>;
+  /** SHA-256 over the bytes of the file. */
+  readonly bytes: string;
 }
 
 /** Reads a weight table for a system: every set must add up to exactly one and name indicators of the system. @clause 5.1 */
@@ -72,7 +73,7 @@ export function readWeights(file: SourceFile, system: IndicatorSystem): Reading<
   const document = accepted.value;
   return {
     ok: true,
-    value: { weights, document, digest: digestOf(document), files: { [file.name]: digestOfBytes(file.bytes) } },
+    value: { weights, document, digest: digestOf(document), bytes: digestOfBytes(file.bytes) },
     problems,
   };
 }

@@ -62,7 +62,7 @@ export function evaluate({ system, weights, bundle }: EvaluationInput): Evaluati
     ...checkWeights(weights, system).map(({ code, set, detail }) => ({ code, detail: `${set}: ${detail}` })),
     ...checkBundle(system, bundle),
   ];
-  const selection = selectWeights(weights, bundle.community);
+  const selection = selectWeights(weights, bundle.community.attributes);
   if (!selection.ok) problems.push({ code: selection.code, detail: selection.detail });
   if (problems.length > 0 || !selection.ok) return { ok: false, problems };
   const plan = planFor(system, weights, selection.name, selection.set);

@@ -1,5 +1,4 @@
 import { indicatorsOf, type IndicatorSystem } from "../indicator-system/index.ts";
-import type { Community } from "../evidence/index.ts";
 import { ONE } from "../quantity/index.ts";
 import type { Weights, WeightSet } from "./model.ts";
 
@@ -8,13 +7,13 @@ export type WeightSelection =
   | { readonly ok: true; readonly name: string; readonly set: WeightSet }
   | { readonly ok: false; readonly code: "no-weight-set"; readonly detail: string };
 
-/** Selects a community's weight set: the one named by its attribute, else `default`. @clause 5.1 */
-export function selectWeights(weights: Weights, community: Community): WeightSelection {
+/** Selects the weight set of a community by its attributes: the one that its attribute names, else `default`. @clause 5.1 */
+export function selectWeights(
+  weights: Weights,
+  attributes: Readonly<Record<string, string | boolean>>,
+): WeightSelection {
   const { selectBy } = weights;
-  const value =
-    selectBy === undefined || !Object.hasOwn(community.attributes, selectBy)
-      ? undefined
-      : community.attributes[selectBy];
+  const value = selectBy === undefined || !Object.hasOwn(attributes, selectBy) ? undefined : attributes[selectBy];
   const name = value === undefined ? "default" : String(value);
   const set = weights.sets.get(name) ?? weights.sets.get("default");
   if (set === undefined) return { ok: false, code: "no-weight-set", detail: `${selectBy ?? "default"}=${name}` };
