@@ -1,7 +1,3 @@
-import { Command } from "commander";
+import { runProgram } from "./program.ts";
 
-const program = new Command("sangan").description(
-  "三感：智慧社区体验评价 · evaluates the experience of smart communities",
-);
-
-await program.parseAsync();
+process.exitCode = await runProgram(process.argv.slice(2));

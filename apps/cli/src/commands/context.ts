@@ -1,0 +1,8 @@
+import type { Terminal } from "../terminal/index.ts";
+
+/** What a command is run with. It returns its exit code. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** Aborted when the user asks to stop. */
+  readonly signal: AbortSignal;
+}

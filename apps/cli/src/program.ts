@@ -1,0 +1,109 @@
+import { Command, CommanderError, Option } from "commander";
+import { compareResults } from "./commands/compare.ts";
+import type { Context } from "./commands/context.ts";
+import { evaluateEvidence, type EvaluateOptions } from "./commands/evaluate.ts";
+import { explainResult } from "./commands/explain.ts";
+import { printSchema } from "./commands/schema.ts";
+import { checkSystem } from "./commands/system-check.ts";
+import { verify } from "./commands/verify.ts";
+import { DocumentFault } from "./files.ts";
+import { showProblems } from "./problems.ts";
+import { CommandFault, EXIT, openTerminal, type Terminal } from "./terminal/index.ts";
+import { fill, languageOf, LANGUAGES, wordsOf, type Language } from "./words/index.ts";
+
+/** Runs the command line on its arguments; gives the exit code. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  const language = askedLanguage(args) ?? languageOf(process.env);
+  const terminal = openTerminal(wordsOf(language), language, args.includes("--json"));
+  const stop = new AbortController();
+  const onInterrupt = (): void => {
+    terminal.trouble(terminal.words.text.cancelling);
+    stop.abort();
+  };
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  let exit: number = EXIT.done;
+  const run = (act: (context: Context) => Promise<number> | number) => async (): Promise<void> => {
+    exit = await act({ terminal, signal: stop.signal });
+  };
+  try {
+    await programOf(terminal, run).parseAsync(args, { from: "user" });
+    return exit;
+  } catch (trouble) {
+    return report(terminal, trouble);
+  } finally {
+    process.removeListener("SIGINT", onInterrupt);
+    process.removeListener("SIGTERM", onInterrupt);
+  }
+}
+
+/** The language must be known before anything is said, even help. */
+function askedLanguage(args: readonly string[]): Language | undefined {
+  const at = args.indexOf("--language");
+  const asked = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith("--language="))?.slice("--language=".length);
+  return LANGUAGES.find((one) => one === asked);
+}
+
+/** Trouble as one line for people (or problems, one a line), and an exit code. */
+function report(terminal: Terminal, trouble: unknown): number {
+  const { words } = terminal;
+  if (trouble instanceof CommanderError) return trouble.exitCode === 0 ? EXIT.done : EXIT.wrong;
+  if (trouble instanceof DocumentFault) {
+    const { problems } = trouble;
+    showProblems({ ...terminal, line: terminal.trouble }, problems);
+    terminal.trouble(fill(words.fault.problems, { count: problems.filter((one) => one.severity === "error").length }));
+    terminal.answer({ ok: false, problems });
+    return EXIT.wrong;
+  }
+  if (trouble instanceof CommandFault) {
+    const message = fill(words.fault[trouble.code], trouble.params);
+    terminal.trouble(message);
+    terminal.answer({ ok: false, code: trouble.code, message, ...trouble.params });
+    return EXIT.wrong;
+  }
+  throw trouble;
+}
+
+type Run = (act: (context: Context) => Promise<number> | number) => () => Promise<void>;
+
+function programOf({ words }: Terminal, run: Run): Command {
+  const { help } = words;
+  const program = new Command("sangan").description(help.program).exitOverride();
+  const add = (parent: Command, usage: string, description: string): Command =>
+    parent
+      .command(usage)
+      .description(description)
+      .option("--json", help.json)
+      .addOption(new Option("--language <language>", help.language).choices(LANGUAGES));
+
+  const system = program.command("system").description(help.systemGroup);
+  add(system, "check [path]", help.check)
+    .option("--weights <file>", help.weights)
+    .option("--strict", help.strict)
+    .action((path: string | undefined, options: { readonly weights?: string; readonly strict?: boolean }) =>
+      run((context) => checkSystem(context, path, options))(),
+    );
+  add(program, "evaluate", help.evaluate)
+    .option("--system <path>", help.system)
+    .option("--weights <file>", help.weights)
+    .requiredOption("--evidence <path>", help.evidence)
+    .requiredOption("--out <path>", help.out)
+    .action((options: EvaluateOptions) => run((context) => evaluateEvidence(context, options))());
+  add(program, "explain <result> [indicator]", help.explain).action((path: string, id: string | undefined) =>
+    run((context) => explainResult(context, path, id))(),
+  );
+  add(program, "verify <result>", help.verify)
+    .option("--system <path>", help.system)
+    .option("--weights <file>", help.weights)
+    .requiredOption("--evidence <file>", help.evidence)
+    .action((path: string, options: Omit<EvaluateOptions, "out">) =>
+      run((context) => verify(context, path, options))(),
+    );
+  add(program, "compare <before> <after>", help.compare).action((before: string, after: string) =>
+    run((context) => compareResults(context, before, after))(),
+  );
+  add(program, "schema <document>", help.schema).action((name: string) =>
+    run((context) => printSchema(context, name))(),
+  );
+  return program;
+}

@@ -1,0 +1,128 @@
+import type { ProblemCode, Verification } from "@sangan/documents";
+import type { EvaluationProblem, Insufficiency, ItemCause, ItemKind } from "@sangan/evaluation";
+import type { ReasonCode, RemedyCode } from "@sangan/ingest";
+import type { FaultCode } from "../terminal/index.ts";
+
+/** A text with places for parameters: "{name} is missing". */
+export type Template = string;
+
+/** Everything that the command line says, in one language. */
+export interface Words {
+  readonly problem: Readonly<Record<ProblemCode, Template>>;
+  readonly severity: { readonly error: string; readonly warning: string };
+  readonly fault: Readonly<Record<FaultCode, Template>>;
+  readonly evaluation: Readonly<Record<EvaluationProblem["code"], Template>>;
+  readonly reason: Readonly<Record<ReasonCode, Template>>;
+  readonly remedy: Readonly<Record<RemedyCode, Template>>;
+  readonly refusal: Readonly<Record<Extract<Verification, { ok: false }>["code"], Template>>;
+  readonly insufficiency: Readonly<Record<Insufficiency, string>>;
+  readonly kind: Readonly<Record<ItemKind, string>>;
+  readonly cause: Readonly<Record<ItemCause, string>>;
+  readonly help: Readonly<Record<HelpKey, string>>;
+  readonly text: Readonly<Record<TextKey, Template>>;
+}
+
+/** Descriptions of commands and options. */
+export type HelpKey =
+  | "program"
+  | "json"
+  | "language"
+  | "system"
+  | "weights"
+  | "evidence"
+  | "out"
+  | "from"
+  | "to"
+  | "stage"
+  | "zone"
+  | "mapping"
+  | "check"
+  | "systemGroup"
+  | "template"
+  | "collect"
+  | "evaluate"
+  | "explain"
+  | "verify"
+  | "compare"
+  | "report"
+  | "schema"
+  | "demo"
+  | "communities"
+  | "seed"
+  | "strict"
+  | "path"
+  | "raw"
+  | "result"
+  | "indicator"
+  | "before"
+  | "after"
+  | "document"
+  | "rejectsOut"
+  | "title";
+
+/** What commands say when they are done, or on the way. */
+export type TextKey =
+  | "checkCounts"
+  | "checkKinds"
+  | "checkBasis"
+  | "checkReferences"
+  | "checkSides"
+  | "checkOperable"
+  | "checkSurvey"
+  | "checkWeights"
+  | "checkDone"
+  | "moreProblems"
+  | "digest"
+  | "written"
+  | "collecting"
+  | "collected"
+  | "rejectsBy"
+  | "rejectLine"
+  | "rejectsWritten"
+  | "unused"
+  | "bundlesWritten"
+  | "evaluating"
+  | "evaluated"
+  | "incomplete"
+  | "withheld"
+  | "zeroed"
+  | "total"
+  | "grade"
+  | "noGrade"
+  | "corrected"
+  | "senses"
+  | "gapLine"
+  | "missingCount"
+  | "explainIndicator"
+  | "explainItem"
+  | "explainEvidence"
+  | "notApplicable"
+  | "unclaimed"
+  | "gateClosed"
+  | "unlisted"
+  | "verified"
+  | "refused"
+  | "compareTotal"
+  | "compareParts"
+  | "compareIndicator"
+  | "compareItem"
+  | "compareGate"
+  | "compareWeight"
+  | "compareSame"
+  | "otherSystem"
+  | "otherWeights"
+  | "otherPolicies"
+  | "reportWritten"
+  | "demoMaking"
+  | "demoMade"
+  | "startDone"
+  | "startNext"
+  | "rank"
+  | "cancelling";
+
+/** Fills a template. A parameter that is not given stays visible, so that a gap is seen. */
+export function fill(template: Template, params: Readonly<Record<string, string | number>> = {}): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}
