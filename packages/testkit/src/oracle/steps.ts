@@ -45,7 +45,8 @@ function holds(step: Step, input: StepInput): boolean {
 function met(condition: Condition, input: StepInput): boolean {
   const { system, values, listed } = input;
   const reaches = (node: string, limit: Fraction): boolean => {
-    const value = values.get(node) ?? null;
+    // An indicator's own score counts even where it weighs nothing.
+    const value = listed.get(node)?.reading.q ?? values.get(node) ?? null;
     return value === null || compare(value, limit) >= 0;
   };
   switch (condition.type) {

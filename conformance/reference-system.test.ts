@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readSystem, readWeights, type Problem, type SourceFile } from "@sangan/documents";
+import { criteriaOf, figuresOf, indicatorsOf, itemsOf } from "@sangan/evaluation";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+const folder = join(import.meta.dirname, "../standards/smart-community-experience/1.0.0");
+const files: readonly SourceFile[] = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => ({ name: name.replaceAll("\\", "/"), bytes: readFileSync(join(folder, name)) }));
+
+/** The files with one text replaced in one of them; throws when the text is not there, so that no test passes in vain. */
+function broken(name: string, from: string | RegExp, to: string): readonly SourceFile[] {
+  return files.map((file) => {
+    if (file.name !== name) return file;
+    const text = new TextDecoder().decode(file.bytes);
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${String(from)} is not in ${name}`);
+    return { name, bytes: new TextEncoder().encode(changed) };
+  });
+}
+
+function errorsOf(broken: readonly SourceFile[]): readonly Problem[] {
+  return readSystem(broken, "system.yaml").problems.filter((problem) => problem.severity === "error");
+}
+
+function reference(): Extract<ReturnType<typeof readSystem>, { ok: true }>["value"] {
+  const reading = readSystem(files, "system.yaml");
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems.filter((one) => one.severity === "error"), undefined, 1));
+  return reading.value;
+}
+
+describe("the reference system", () => {
+  it("has 13 first-level indicators, 50 leaves, 2 innovation indicators and no error", () => {
+    expect(figuresOf(reference().system)).toMatchObject({ firstLevel: 13, indicators: 50, innovation: 2, unsuppliable: [] });
+  });
+
+  it("names every leaf of clause 7, each once", () => {
+    const counts = [0, 4, 5, 3, 2, 5, 7, 5, 6, 0, 7, 0, 3];
+    const clauses = counts.flatMap((count, at) => {
+      const first = `7.${at + 1}`;
+      return count === 0 ? [first] : Array.from({ length: count }, (_, child) => `${first}.${child + 1}`);
+    });
+    expect(indicatorsOf(reference().system.nodes).map((one) => one.clause)).toEqual(clauses);
+  });
+
+  it("lets every capability that a clause names be judged by an item of that clause", () => {
+    const coverage = parse(readFileSync(join(folder, "coverage.yaml"), "utf8")) as { leaves: Record<string, Record<string, string[]>> };
+    const { system } = reference();
+    const known = new Set(itemsOf(system).map((item) => item.id));
+    expect(Object.keys(coverage.leaves)).toEqual(indicatorsOf(system.nodes).map((one) => one.id));
+    for (const [leaf, capabilities] of Object.entries(coverage.leaves)) {
+      for (const [capability, items] of Object.entries(capabilities)) {
+        expect(items.length, `${leaf} ${capability}`).toBeGreaterThan(0);
+        for (const item of items) expect(known.has(item) && item.startsWith(`${leaf}.`), `${leaf} ${capability}: ${item}`).toBe(true);
+      }
+    }
+  });
+
+  it("asks for change, and only for change, in 7.13", () => {
+    const overall = indicatorsOf(reference().system.nodes).filter((one) => one.clause.startsWith("7.13."));
+    const scales = overall.flatMap((one) => one.items.flatMap((item) => criteriaOf(item.rule).map(({ measure }) => measure.type === "survey" && measure.scale)));
+    expect(new Set(scales)).toEqual(new Set(["change"]));
+  });
+
+  it("has equal weights, and 24 indicators for formula (1), each set adding up to exactly one", () => {
+    const { system } = reference();
+    for (const [name, count] of [["equal", 50], ["formula-24", 24]] as const) {
+      const file = files.find((one) => one.name === `weights/${name}.yaml`);
+      if (file === undefined) throw new Error(name);
+      const reading = readWeights(file, system);
+      if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+      const set = reading.value.weights.sets.get("default");
+      expect([...(set?.values() ?? [])].filter((weight) => weight > 0)).toHaveLength(count);
+      expect([...(set?.values() ?? [])].reduce((sum, weight) => sum + weight, 0)).toBe(1_000_000);
+    }
+  });
+});
+
+describe("broken copies of the reference system name the place", () => {
+  it("points that add up to 99 or less", () => {
+    const [problem] = errorsOf(broken("indicators/7.2.yaml", /(id: 7\.2\.1\.r1[\s\S]*?points: )\d+/, "$17"));
+    expect(problem).toMatchObject({ code: "points-sum", file: "indicators/7.2.yaml", params: { indicator: "7.2.1", full: 100 } });
+    expect(problem?.line).toBeGreaterThan(1);
+  });
+
+  it("a file that includes itself", () => {
+    const [problem] = errorsOf(broken("innovation.yaml", "innovation:", "include: [../1.0.0/innovation.yaml, system.yaml, innovation.yaml]\ninnovation:"));
+    expect(problem).toMatchObject({ file: "innovation.yaml", line: expect.any(Number) as number });
+    expect(errorsOf(broken("innovation.yaml", "innovation:", "include: [innovation.yaml]\ninnovation:"))[0]).toMatchObject({
+      code: "cycle", file: "innovation.yaml", params: { through: "system.yaml → innovation.yaml → innovation.yaml" },
+    });
+  });
+
+  it("an anchor that contains itself", () => {
+    const [problem] = errorsOf(broken("innovation.yaml", "innovation:", "innovation: &loop\n  - *loop"));
+    expect(problem).toMatchObject({ code: "cycle", file: "innovation.yaml", line: 4 });
+  });
+
+  it("a duplicate id", () => {
+    const [problem] = errorsOf(broken("indicators/7.2.yaml", "id: 7.2.1.r2", "id: 7.2.1.r1"));
+    expect(problem).toMatchObject({ code: "duplicate-id", file: "indicators/7.2.yaml", place: "7.2.1.r1" });
+  });
+
+  it("a rule without a unit", () => {
+    const [problem] = errorsOf(broken("indicators/7.2.yaml", /(id: 7\.2\.1\.r3[\s\S]*?)\n *unit: Mbit\/s/, "$1"));
+    expect(problem).toMatchObject({ code: "unit-missing", file: "indicators/7.2.yaml" });
+    expect(problem?.place).toContain("7.2.1.r3");
+  });
+
+  it("an unknown key, with the key that was meant", () => {
+    const problems = errorsOf(broken("indicators/7.2.yaml", /(id: 7\.2\.1\.r1[\s\S]*?\n *)basis:/, "$1bassis:"));
+    const problem = problems.find((one) => one.code === "unknown-key");
+    expect(problem).toMatchObject({ file: "indicators/7.2.yaml", params: { key: "bassis", suggestion: "basis" } });
+    expect(problem?.place).toContain("[7.2.1.r1]");
+  });
+
+  it("an item of no clause, or of another", () => {
+    expect(errorsOf(broken("indicators/7.2.yaml", /(id: 7\.2\.1\.r1[\s\S]*?)\n *clause: [^\n]*/, "$1"))[0]).toMatchObject({ code: "missing-key", params: { key: "clause" } });
+    expect(errorsOf(broken("indicators/7.2.yaml", /(id: 7\.2\.1\.r1[\s\S]*?)\n( *)clause: [^\n]*/, '$1\n$2clause: "7.9.9"'))[0]).toMatchObject({
+      code: "clause-elsewhere", params: { item: "7.2.1.r1", clause: "7.9.9" },
+    });
+  });
+
+  it("a weight set that adds up to 0.999999", () => {
+    const { system } = reference();
+    const file = broken("weights/equal.yaml", /"7\.1": 0\.07692\d/, '"7.1": 0.076923').find((one) => one.name === "weights/equal.yaml");
+    if (file === undefined) throw new Error("no weights");
+    const reading = readWeights(file, system);
+    expect(reading.ok).toBe(false);
+    expect(reading.problems[0]).toMatchObject({ code: "weights-sum", params: { set: "default", sum: "0.999999" }, line: expect.any(Number) as number });
+  });
+});
