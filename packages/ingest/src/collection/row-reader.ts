@@ -1,0 +1,190 @@
+import { comparable, type Field, type Header, type Mapping } from "../header/index.ts";
+import { type CellNumber, readNumber, readYesNo, type TimeReader } from "../observation/index.ts";
+import type { RawRow } from "../table/index.ts";
+import type { Outcome, RowPlace } from "./ledger.ts";
+import { nearest } from "./nearest.ts";
+import type { ReasonCode, Refusal } from "./reject.ts";
+
+/** Texts longer than this are no names, ids or grounds. */
+const LONGEST_TEXT = 1000;
+
+const ZERO: CellNumber = { mantissa: 0, decimals: 0 };
+
+/** What a table's rows are read with. */
+export interface RowContext {
+  readonly header: Header;
+  readonly table: number;
+  readonly times: TimeReader;
+  readonly mapping: Mapping;
+  readonly serials: "1900" | "1904" | undefined;
+  /** The period's end: what happened then or later does not belong to the evaluation. */
+  readonly end: number;
+  readonly endText: string;
+}
+
+/** Codes whose detail names what would have been accepted. */
+type NameCode = Exclude<Extract<ReasonCode, `unknown-${string}` | "incompatible-unit">, "unknown-table">;
+
+/**
+ * Reads the cells of one row after the other. The first cell that cannot be taken refuses the row: `refused` then says why, and all further
+ * readings give empty values. Cells of responses are never quoted.
+ */
+export class RowReader {
+  readonly context: RowContext;
+  #row: RawRow = { row: 0, cells: [] };
+  #refused: (Outcome & { readonly state: "rejected" }) | undefined;
+
+  constructor(context: RowContext) {
+    this.context = context;
+  }
+
+  /** Turns to the next row. */
+  turn(row: RawRow): void {
+    this.#row = row;
+    this.#refused = undefined;
+  }
+
+  get place(): RowPlace {
+    return { table: this.context.table, row: this.#row.row };
+  }
+
+  /** Why the row cannot be taken; undefined while it can. */
+  get refused(): (Outcome & { readonly state: "rejected" }) | undefined {
+    return this.#refused;
+  }
+
+  /** The cell as it is written, blanks at its ends aside; "" when there is no such column. */
+  raw(field: Field): string {
+    const column = this.context.header.fields.get(field);
+    return column === undefined ? "" : this.cell(column);
+  }
+
+  cell(column: number): string {
+    return (this.#row.cells[column] ?? "").trim();
+  }
+
+  /** A text by the number of its column; "" when there is none. */
+  cellText(column: number): string {
+    const cell = this.cell(column);
+    const trouble = cell === "" ? undefined : textTrouble(cell);
+    if (trouble !== undefined) this.refuseAt(trouble, column);
+    return cell;
+  }
+
+  /** A text, translated by the user's mapping. */
+  text(field: Field, need: "required" | "optional" = "required"): string {
+    const cell = this.raw(field);
+    if (cell === "") {
+      if (need === "required") this.refuse({ code: "empty", detail: {} }, field);
+      return "";
+    }
+    const trouble = textTrouble(cell);
+    if (trouble !== undefined) {
+      this.refuse(trouble, field);
+      return "";
+    }
+    const words = this.context.mapping.values.get(field);
+    return words?.get(comparable(cell)) ?? cell;
+  }
+
+  /** A text that tells things apart: not one that a spreadsheet has turned into a rounded number. */
+  id(field: Field, need: "required" | "optional" = "required"): string {
+    const text = this.text(field, need);
+    if (/^\d(?:\.\d+)?[eE]\+\d+$/u.test(text)) {
+      this.refuse({ code: "mangled-id", detail: {} }, field);
+      return "";
+    }
+    return text;
+  }
+
+  /** An exact number. */
+  number(field: Field): CellNumber {
+    const cell = this.raw(field);
+    const trouble = cell === "" ? ({ code: "empty", detail: {} } as const) : textTrouble(cell);
+    if (trouble !== undefined) {
+      this.refuse(trouble, field);
+      return ZERO;
+    }
+    const reading = readNumber(cell);
+    if (!reading.ok) {
+      this.refuse(reading.trouble === "too-many-digits" ? { code: reading.trouble, detail: { digits: "30" } } : { code: reading.trouble, detail: {} }, field);
+      return ZERO;
+    }
+    return reading.number;
+  }
+
+  /** A whole number from `least` to `most`. */
+  whole(field: Field, least: number, most: number): number {
+    const { mantissa, decimals } = this.number(field);
+    if (this.#refused !== undefined) return least;
+    const value = Number(mantissa) / 10 ** decimals;
+    const exact = BigInt(mantissa) % 10n ** BigInt(decimals) === 0n;
+    if (!exact) this.refuse({ code: "not-whole", detail: {} }, field);
+    else if (value < least || value > most) {
+      this.refuse({ code: "out-of-range", detail: { least: String(least), most: String(most) } }, field);
+    }
+    return this.#refused === undefined ? value : least;
+  }
+
+  /** Milliseconds since 1970, before the period's end. */
+  time(): number {
+    const cell = this.raw("time");
+    if (cell === "") return this.#noTime({ code: "empty", detail: {} });
+    const reading = this.context.times.read(cell, this.context.serials);
+    if (!reading.ok) {
+      const trouble = textTrouble(cell);
+      return this.#noTime(trouble ?? { code: reading.trouble, detail: {} });
+    }
+    if (reading.time >= this.context.end) return this.#noTime({ code: "outside-period", detail: { end: this.context.endText } });
+    return reading.time;
+  }
+
+  yesNo(field: Field): boolean {
+    const cell = this.raw(field);
+    const answer = readYesNo(cell);
+    if (answer === undefined) this.refuse(cell === "" ? { code: "empty", detail: {} } : { code: "not-yes-or-no", detail: {} }, field);
+    return answer ?? false;
+  }
+
+  /** Refuses the row, unless it already is. */
+  refuse(refusal: Refusal, field?: Field): void {
+    const column = field === undefined ? undefined : this.context.header.fields.get(field);
+    this.refuseAt(refusal, column, field);
+  }
+
+  /** Refuses the row because of a column by its number. */
+  refuseAt(refusal: Refusal, column: number | undefined, name?: string): void {
+    if (this.#refused !== undefined) return;
+    const written = column === undefined ? name : this.context.header.names[column];
+    const quoted = this.context.header.kind === "responses" || column === undefined ? "" : (this.#row.cells[column] ?? "");
+    this.#refused = {
+      state: "rejected", refusal, value: quoted,
+      ...(written === undefined ? {} : { column: written }),
+    };
+  }
+
+  /** Refuses the row because a name is unknown, with the most similar of those that are known. */
+  refuseName(code: NameCode, field: Field, name: string, known: readonly string[]): void {
+    this.refuseNameAt(code, this.context.header.fields.get(field), name, known);
+  }
+
+  /** The same for a column by its number. */
+  refuseNameAt(code: NameCode, column: number | undefined, name: string, known: readonly string[]): void {
+    if (this.#refused !== undefined) return;
+    this.refuseAt({ code, detail: { nearest: nearest(name, known), known: known.slice(0, 10).join(", ") } }, column);
+  }
+
+  #noTime(refusal: Refusal): number {
+    this.refuse(refusal, "time");
+    return 0;
+  }
+}
+
+function textTrouble(cell: string): Refusal | undefined {
+  const first = cell.charCodeAt(0);
+  if (first === 0x3d || first === 0xff1d) return { code: "formula", detail: {} };
+  if (cell.length > LONGEST_TEXT) return { code: "text-too-long", detail: { characters: String(LONGEST_TEXT) } };
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u.test(cell)) return { code: "control-character", detail: {} };
+  return undefined;
+}
