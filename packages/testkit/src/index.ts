@@ -14,3 +14,4 @@ export {
   type OracleSense,
   type OracleStep,
 } from "./oracle/index.ts";
+export { town, type TownFile, type TownRequest } from "./town/index.ts";

@@ -1,0 +1,1 @@
+export { town, type TownFile, type TownRequest } from "./town.ts";
