@@ -50,7 +50,7 @@ function report(terminal: Terminal, trouble: unknown): number {
   if (trouble instanceof CommanderError) return trouble.exitCode === 0 ? EXIT.done : EXIT.wrong;
   if (trouble instanceof DocumentFault) {
     const { problems } = trouble;
-    showProblems({ ...terminal, line: terminal.trouble }, problems);
+    showProblems({ ...terminal, line: (text = "") => terminal.trouble(text) }, problems);
     terminal.trouble(fill(words.fault.problems, { count: problems.filter((one) => one.severity === "error").length }));
     terminal.answer({ ok: false, problems });
     return EXIT.wrong;

@@ -1,8 +1,8 @@
 import type { Evidence } from "../evidence/index.ts";
 import type { Insufficiency, Verdict } from "../finding/index.ts";
-import type { Criterion, Judgement, Measure } from "../indicator-system/index.ts";
-import { judgeValue, shareWithin, valueOf } from "../measurement/index.ts";
-import { attainmentOf, decimalOf, ONE, ratio, type Millionths, type Ratio } from "../quantity/index.ts";
+import type { Criterion, Judgement, Measure, ValueJudgement } from "../indicator-system/index.ts";
+import { judgeValue, shareWithin, valueOf, type ValueOutcome } from "../measurement/index.ts";
+import { attainmentOf, decimalOf, ONE, ratio, type Millionths } from "../quantity/index.ts";
 import { judgeAnswers, validAnswers } from "../survey/index.ts";
 
 const DAY = 86_400_000;
@@ -28,13 +28,11 @@ function judgeEvidence(measure: Measure, judge: Judgement, evidence: Evidence): 
     case "numeric": {
       if (evidence.kind !== "numeric" && evidence.kind !== "ratio") return insufficient("wrong-kind", evidence.kind);
       if (evidence.n < measure.minN) return tooFew(evidence.n, measure.minN);
-      if (judge.type === "within") {
-        return judged(shareWithin(evidence), judge.then, evidence.n);
-      }
-      if (judge.type !== "threshold" && judge.type !== "tiers" && judge.type !== "linear")
+      if (judge.type === "within") return judged(shareWithin(measure, evidence), judge.then, evidence.n);
+      if (judge.type !== "threshold" && judge.type !== "tiers" && judge.type !== "linear") {
         return insufficient("wrong-kind", judge.type);
-      const outcome = valueOf(measure, evidence);
-      return outcome.ok ? judged(outcome.value, judge, evidence.n) : insufficient(outcome.reason);
+      }
+      return judged(valueOf(measure, evidence), judge, evidence.n);
     }
     case "checklist": {
       if (evidence.kind !== "checklist" || judge.type !== "checklist") return insufficient("wrong-kind", evidence.kind);
@@ -55,9 +53,9 @@ function judgeEvidence(measure: Measure, judge: Judgement, evidence: Evidence): 
   }
 }
 
-function judged(value: Ratio | undefined, judge: Parameters<typeof judgeValue>[1], n: number): Verdict {
-  if (value === undefined) return insufficient("wrong-kind");
-  return { state: "judged", attainment: judgeValue(value, judge), value: decimalOf(value), n };
+function judged(outcome: ValueOutcome, judge: ValueJudgement, n: number): Verdict {
+  if (!outcome.ok) return insufficient(outcome.reason);
+  return { state: "judged", attainment: judgeValue(outcome.value, judge), value: decimalOf(outcome.value), n };
 }
 
 function judgeChecklist(

@@ -112,7 +112,9 @@ export function judgeValue(value: Ratio, judge: ValueJudgement): Millionths {
 }
 
 /** The share, in %, of single observations that meet the limit of a `within` judgement. */
-export function shareWithin(evidence: Evidence): Ratio | undefined {
-  if (evidence.kind !== "numeric" || evidence.within === undefined || evidence.n <= 0) return undefined;
-  return ratio(BigInt(evidence.within) * 100n, BigInt(evidence.n));
+export function shareWithin(measure: NumericMeasure, evidence: Evidence): ValueOutcome {
+  if (evidence.kind !== "numeric" || evidence.within === undefined || evidence.n <= 0)
+    return { ok: false, reason: "wrong-kind" };
+  if (conversion(evidence.unit, measure.unit) === undefined) return { ok: false, reason: "wrong-unit" };
+  return { ok: true, value: ratio(BigInt(evidence.within) * 100n, BigInt(evidence.n)) };
 }

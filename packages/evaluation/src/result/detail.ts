@@ -153,18 +153,18 @@ function itemResult(detail: Detail, item: Item, closing: ReadonlySet<string>, pe
     rule: item.rule,
     finding,
     evidence: assessment.evidence.get(item.id) ?? [],
-    earned: earnedBy(item, finding, penalty, plan),
+    earned: earnedBy(item, finding, penalty),
     ...(item.kind === "required" ? { gate, closes: closing.has(item.id) } : {}),
   };
 }
 
 /** Points by attainment before any gate, to 8 decimals; deducted ones for a penalty. */
-function earnedBy(item: Item, { verdict }: Finding, penalty: boolean, plan: Plan): number | null {
+function earnedBy(item: Item, { verdict }: Finding, penalty: boolean): number | null {
   switch (verdict.state) {
     case "judged":
       return (item.points * (penalty ? ONE - verdict.attainment : verdict.attainment)) / (100 * ONE);
     case "insufficient":
-      return penalty && plan.system.policies.missing !== "drop" ? item.points / 100 : 0;
+      return penalty ? item.points / 100 : 0;
     case "unclaimed":
       return 0;
     case "not-applicable":

@@ -136,6 +136,7 @@ function compose(parts: Parts): Evaluation {
   const withheld = system.policies.missing === "block" && !complete;
   const rounded = (total: Total): number => (total.applies ? roundTotal(plan, total) : NONE);
   const total = reading(scores, rounded);
+  const unrounded = reading(scores, unroundedTotal);
   const { feeling } = system.policies;
   const all = nodeResults(parts);
   return {
@@ -146,15 +147,15 @@ function compose(parts: Parts): Evaluation {
     ...(bundle.stage === undefined ? {} : { stage: bundle.stage }),
     period: bundle.period,
     policies: system.policies,
-    total: withheld ? { ...total, score: null } : total,
-    unrounded: reading(scores, unroundedTotal),
+    total: withheld ? hold(total) : total,
+    unrounded: withheld ? hold(unrounded) : unrounded,
     quality: reading(scores, (_, r) => qualityOf(plan, scores, r)),
     bonus: reading(scores, (one) => one.bonus),
     penalty: reading(scores, (one) => one.penalty),
     ...(feeling.mode === "direct" ? { feeling: reading(scores, (one) => one.feeling) } : {}),
-    corrected: correction(parts),
-    grade: steps(parts, gradeOf),
-    level: steps(parts, levelOf),
+    corrected: withheld ? null : correction(parts),
+    grade: steps(parts, gradeOf, withheld),
+    level: steps(parts, levelOf, withheld),
     grades: system.grades,
     levels: system.levels,
     senses: { gain: sense(parts, "gain"), security: sense(parts, "security"), happiness: sense(parts, "happiness") },
@@ -182,13 +183,18 @@ function unroundedTotal(total: Total): number {
   return total.applies ? divideRounded(total.n, total.d) : NONE;
 }
 
+/** A reading whose reported value is withheld; the interval stays. */
+function hold(one: Reading): Reading {
+  return { ...one, score: null };
+}
+
 function qualityOf(plan: Plan, scores: CommunityScores, r: ReadingIndex): number {
   const last = plan.groups.length - 1;
   const d = scores.groups[r].d[last] ?? 0;
   return d === 0 ? NONE : divideRounded(scores.groups[r].n[last] ?? 0, d);
 }
 
-function steps(parts: Parts, of: (view: StepView) => string | null): StepReading {
+function steps(parts: Parts, of: (view: StepView) => string | null, withheld: boolean): StepReading {
   const at = (r: ReadingIndex): string | null =>
     of({
       plan: parts.plan,
@@ -200,7 +206,7 @@ function steps(parts: Parts, of: (view: StepView) => string | null): StepReading
       reading: r,
     });
   const [main, low, high] = READINGS.map(at);
-  return { reached: main ?? null, low: low ?? null, high: high ?? null };
+  return { reached: withheld ? null : (main ?? null), low: low ?? null, high: high ?? null };
 }
 
 function sense({ plan, scores }: Parts, name: SenseName): SenseResult {

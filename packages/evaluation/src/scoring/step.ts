@@ -1,6 +1,6 @@
 import { indicatorsOf, type Condition, type Step } from "../indicator-system/index.ts";
 import { ONE, POINT } from "../quantity/index.ts";
-import { READING, type IndicatorScores, type ReadingIndex } from "./indicator-score.ts";
+import { NONE, READING, type IndicatorScores, type ReadingIndex } from "./indicator-score.ts";
 import { STATE, type Plan } from "./plan.ts";
 import type { GroupValues } from "./roll-up.ts";
 import { roundTotal, type Total } from "./total.ts";
@@ -81,8 +81,10 @@ function fullOf(plan: Plan, id: string): number {
 function nodeReaches({ plan, scores, groups, reading }: StepView, id: string, limit: number): boolean {
   const leaf = plan.indicators.findIndex((indicator) => indicator.id === id);
   if (leaf >= 0) {
-    const q = plan.listed[leaf] === 0 ? -1 : (scores.q[reading * plan.indicators.length + leaf] ?? -1);
-    return q < 0 || q >= limit;
+    const q = plan.listed[leaf] === 0 ? NONE : (scores.q[reading * plan.indicators.length + leaf] ?? NONE);
+    if (q !== NONE) return q >= limit;
+    // Not applicable: no value, unless the policy counts it as 0.
+    return plan.listed[leaf] !== 1 || plan.system.policies.notApplicable.indicator !== "zero" || limit <= 0;
   }
   const group = plan.groups.findIndex((candidate) => candidate.id === id && !candidate.root);
   const d = group < 0 ? 0 : (groups.d[group] ?? 0);

@@ -23,13 +23,12 @@ export function extraPoints(
   reading: ReadingIndex,
 ): number {
   const penalty = indicator >= plan.weighted + plan.innovation;
-  const drop = reading === READING.main && plan.system.policies.missing === "drop";
   let sum = 0;
   for (let item = plan.start[indicator] ?? 0; item < (plan.start[indicator + 1] ?? 0); item += 1) {
     const a = attainments[at + item] ?? 0;
     const p = plan.points[item] ?? 0;
     if (a >= 0) sum += p * (penalty ? POINT - a : a);
-    else if (a === STATE.insufficient && !drop && (reading === READING.high) !== penalty) sum += p * POINT;
+    else if (a === STATE.insufficient && (reading === READING.high) !== penalty) sum += p * POINT;
   }
   return divideRounded(sum, 100);
 }

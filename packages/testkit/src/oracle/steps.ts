@@ -45,8 +45,10 @@ function holds(step: Step, input: StepInput): boolean {
 function met(condition: Condition, input: StepInput): boolean {
   const { system, values, listed } = input;
   const reaches = (node: string, limit: Fraction): boolean => {
-    // An indicator's own score counts even where it weighs nothing.
-    const value = listed.get(node)?.reading.q ?? values.get(node) ?? null;
+    // An indicator's own score counts even where it weighs nothing, and so does the 0 of one that does not apply.
+    const leaf = listed.get(node);
+    const none = leaf !== undefined && system.policies.notApplicable.indicator === "zero" ? fraction(0, 1) : null;
+    const value = leaf?.reading.q ?? values.get(node) ?? none;
     return value === null || compare(value, limit) >= 0;
   };
   switch (condition.type) {
