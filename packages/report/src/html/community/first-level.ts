@@ -1,0 +1,85 @@
+import type { CommunityView } from "../../view-model/community.ts";
+import type { BranchView } from "../../view-model/indicator.ts";
+import { scoreBar } from "../../picture/bar.ts";
+import { radar } from "../../picture/radar.ts";
+import { wheel } from "../../picture/wheel.ts";
+import type { Words } from "../../words/index.ts";
+import { anchor, data, html, type Html } from "../escape.ts";
+import { column, section, table } from "../page.ts";
+import { intervalOf, scoreOr, titleOf } from "../text.ts";
+
+/** What the pictures' colours and patterns mean; lengths say the same. */
+function key(words: Words): Html {
+  const swatch = (kind: string): Html =>
+    html`<svg class="swatch" aria-hidden="true"><rect class="${kind}" width="100%" height="100%" /></svg>`;
+  const classes = [0, 20, 40, 60, 80].map(
+    (from, index) => html`<li>${swatch(`s${index + 1}`)}${words.first.classOf(from, from + 20)}</li>`,
+  );
+  return html`<ul class="key" aria-label="${words.first.key}">
+    ${classes}
+    <li>${swatch("open")}${words.first.open}</li>
+    <li>${swatch("track gated")}✕ ${words.first.gated}</li>
+    <li>${swatch("absent")}${words.first.none}</li>
+  </ul>`;
+}
+
+function row(branch: BranchView, words: Words): Html {
+  const notes = [
+    ...(branch.gated > 0 ? [html`<span class="chip bad">✕ ${words.first.gatedCount(branch.gated)}</span>`] : []),
+    ...(branch.insufficient > 0
+      ? [html`<span class="chip warn">? ${words.first.openCount(branch.insufficient)}</span>`]
+      : []),
+  ];
+  const bar = scoreBar(branch.score);
+  return html`<tr>
+    <th scope="row">
+      <span class="clause">${data(branch.clause)}</span>
+      <a href="#${anchor("branch", branch.id)}">${titleOf(branch.title, words)}</a
+      >${notes.length === 0 ? null : html`<span class="chips">${notes}</span>`}
+      <span class="small-bar">${bar}</span>
+    </th>
+    <td class="bar-cell">${bar}</td>
+    <td class="num"><strong>${scoreOr(branch.score.text, words)}</strong></td>
+    <td class="num">${intervalOf(branch.score, words)}</td>
+    <td class="num">${branch.weight} %</td>
+    <td class="num">${branch.contribution ?? "–"}</td>
+  </tr>`;
+}
+
+/** The scores of the first-level indicators: table, wheel and radar of the same numbers. */
+export function firstLevel(view: CommunityView, words: Words): Html {
+  const { columns, first } = words;
+  const head = [
+    column(columns.indicator),
+    html`<td class="bar-cell"></td>`,
+    column(columns.score, "num"),
+    column(columns.interval, "num"),
+    column(columns.weight, "num"),
+    column(columns.contribution, "num"),
+  ];
+  const drawn = radar(view.branches, words);
+  const pictures =
+    view.headline.state === "not-applicable" && drawn === null
+      ? null
+      : html`<div class="pictures">
+            <figure>
+              <figcaption>${first.wheel}</figcaption>
+              ${wheel(view.branches, view.headline, words)}
+            </figure>
+            <figure>
+              <figcaption>${first.radar}</figcaption>
+              ${drawn ?? html`<p class="empty">${first.radarFew}</p>`}
+            </figure>
+          </div>
+          ${key(words)}`;
+  return section(
+    "first",
+    words.sections.first,
+    html`${pictures}${table(
+      first.table,
+      head,
+      view.branches.map((branch) => row(branch, words)),
+      "first-table",
+    )}`,
+  );
+}

@@ -1,0 +1,75 @@
+import type { Condition, Step } from "@sangan/evaluation/indicator-system";
+import type { CommunityView, StepsView } from "../../view-model/community.ts";
+import { fullText } from "../../view-model/number.ts";
+import type { Words } from "../../words/index.ts";
+import { html, type Html } from "../escape.ts";
+import { column, section, table } from "../page.ts";
+import { titleIn, titleOf } from "../text.ts";
+
+function conditionText(condition: Condition, view: CommunityView, words: Words): string {
+  const title = (id: string): string => {
+    const known = view.titles.get(id);
+    return known === undefined ? id : titleIn(known, words);
+  };
+  const points = (micro: number): string => fullText(micro / 1e6) ?? "";
+  switch (condition.type) {
+    case "node":
+      return words.grades.node(title(condition.node), points(condition.atLeast));
+    case "every":
+      return words.grades.every(
+        condition.which === "first-level" ? words.grades.firstLevel : words.grades.indicators,
+        points(condition.atLeast),
+      );
+    case "full":
+      return words.grades.isFull(title(condition.node));
+    case "items":
+      return (
+        words.grades.items(condition.atLeast, condition.items.length) +
+        words.page.colon +
+        condition.items.map(title).join(words.page.comma)
+      );
+    case "no-unmet-required":
+      return words.grades.noUnmet;
+  }
+}
+
+function row(step: Step, steps: StepsView, view: CommunityView, words: Words): Html {
+  const marks = [
+    ...(steps.reached === step ? [html`<span class="chip here">● ${words.grades.here}</span>`] : []),
+    ...(steps.open && steps.low === step ? [html`<span class="chip">${words.grades.inLow}</span>`] : []),
+    ...(steps.open && steps.high === step ? [html`<span class="chip">${words.grades.inHigh}</span>`] : []),
+  ];
+  const conditions =
+    step.conditions.length === 0
+      ? html`<span class="quiet">${words.grades.noConditions}</span>`
+      : html`<ul class="plain">
+          ${step.conditions.map((condition) => html`<li>${conditionText(condition, view, words)}</li>`)}
+        </ul>`;
+  return html`<tr>
+    <th scope="row">${titleOf(step.title, words)} ${marks}</th>
+    <td class="num">${step.atLeast === null ? "–" : fullText(step.atLeast / 1e6)}</td>
+    <td>${conditions}</td>
+  </tr>`;
+}
+
+/** The grades and levels, what each asks for, and where this community stands. */
+export function grades(view: CommunityView, words: Words): Html {
+  const { columns } = words;
+  const head = [column(columns.grade), column(columns.atLeast, "num"), column(columns.conditions)];
+  const all = (caption: string, steps: StepsView): Html | null =>
+    steps.steps.length === 0
+      ? null
+      : table(
+          caption,
+          head,
+          steps.steps.map((step) => row(step, steps, view, words)),
+        );
+  const isEmpty = view.grade.steps.length + view.level.steps.length === 0;
+  return section(
+    "grades",
+    words.sections.grades,
+    isEmpty
+      ? html`<p class="empty">${words.headline.noGrades}</p>`
+      : html`${all(words.grades.table, view.grade)}${all(words.grades.levels, view.level)}`,
+  );
+}

@@ -1,0 +1,84 @@
+import { SENSES, type CommunityView, type SenseView } from "../../view-model/community.ts";
+import { dumbbell } from "../../picture/dumbbell.ts";
+import type { Words } from "../../words/index.ts";
+import { anchor, data, html, type Html } from "../escape.ts";
+import { column, section, table } from "../page.ts";
+import { scoreOr, titleOf } from "../text.ts";
+
+function verdict(sense: SenseView, words: Words): Html {
+  if (sense.gapValue === null) return html`${words.page.unknown}`;
+  return html`${sense.gapValue < 0 ? words.senses.unfelt : sense.gapValue > 0 ? words.senses.felt : words.senses.even}`;
+}
+
+function row(sense: SenseView, words: Words): Html {
+  const picture = dumbbell(sense.provided.value, sense.perceived.value, sense.name);
+  return html`<tr>
+    <th scope="row">
+      <span class="sense-name ${sense.name}">${words.senses[sense.name]}</span><span class="small-bar">${picture}</span>
+    </th>
+    <td class="bar-cell">${picture}</td>
+    <td class="num">${scoreOr(sense.all.text, words)}</td>
+    <td class="num">${scoreOr(sense.provided.text, words)}</td>
+    <td class="num">${scoreOr(sense.perceived.text, words)}</td>
+    <td class="num">
+      <strong>${scoreOr(sense.gap, words)}</strong><span class="line note">${verdict(sense, words)}</span>
+    </td>
+  </tr>`;
+}
+
+/** Loadings, weights and scores of every indicator: the trace of the senses. */
+function trace(view: CommunityView, words: Words): Html {
+  const leaves = view.branches.flatMap((branch) => branch.leaves).filter((leaf) => leaf.senses !== null && leaf.listed);
+  const { columns } = words;
+  const head = [
+    column(columns.indicator),
+    column(columns.weight, "num"),
+    ...SENSES.map((name) => column(`${words.senses[name]} %`, "num")),
+    column(columns.provided, "num"),
+    column(columns.perceived, "num"),
+  ];
+  const rows = leaves.map(
+    (leaf) =>
+      html`<tr>
+        <th scope="row">
+          <span class="clause">${data(leaf.clause)}</span>
+          <a href="#${anchor("indicator", leaf.id)}">${titleOf(leaf.title, words)}</a>
+        </th>
+        <td class="num">${leaf.weight} %</td>
+        ${SENSES.map((name) => html`<td class="num">${leaf.senses?.[name] ?? "–"}</td>`)}
+        <td class="num">${scoreOr(leaf.provided.text, words)}</td>
+        <td class="num">${scoreOr(leaf.perceived.text, words)}</td>
+      </tr>`,
+  );
+  return html`<details class="more" id="senses-trace">
+    <summary>${words.senses.trace}</summary>
+    <p class="quiet">${words.senses.traceNote}</p>
+    ${table(words.senses.trace, head, rows)}
+  </details>`;
+}
+
+/** What is provided, what is perceived, and the gap, for each sense. @clause 7 */
+export function senses(view: CommunityView, words: Words): Html {
+  const { columns } = words;
+  const isEmpty = view.senses.every((sense) => sense.all.value === null && sense.all.highValue === null);
+  if (isEmpty) return section("senses", words.sections.senses, html`<p class="empty">${words.senses.empty}</p>`);
+  const head = [
+    column(columns.sense),
+    html`<td class="bar-cell quiet" aria-hidden="true">● ${columns.provided} &nbsp; □ ${columns.perceived}</td>`,
+    column(columns.all, "num"),
+    column(columns.provided, "num"),
+    column(columns.perceived, "num"),
+    column(columns.gap, "num"),
+  ];
+  return section(
+    "senses",
+    words.sections.senses,
+    html`${table(
+      words.senses.table,
+      head,
+      view.senses.map((sense) => row(sense, words)),
+      "senses-table",
+    )}${trace(view, words)}`,
+    words.senses.lead,
+  );
+}

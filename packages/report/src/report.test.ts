@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import type { Result } from "@sangan/evaluation/result";
+import { communityResult, townResults } from "@sangan/testkit/results";
+import { describe, expect, test } from "vitest";
+import { communityReport, townReport } from "./index.ts";
+
+const HOSTILE = `<img src=x onerror=1>"><svg onload=1>javascript:alert(1)\u202e\u0000</script>`;
+
+/** The same result with hostile texts wherever data brings text. */
+function hostile(result: Result): Result {
+  const text = { zh: HOSTILE, en: HOSTILE };
+  const spoil = (key: string, value: unknown): unknown => {
+    if (key === "title") return text;
+    if (["name", "id", "clause", "stage", "detail", "version", "engine", "text"].includes(key)) return HOSTILE;
+    return value;
+  };
+  const notices: Result["notices"] = [{ code: "unknown-item", item: "x", detail: "y" }];
+  const community = { ...result.community, attributes: { [HOSTILE]: HOSTILE } };
+  return JSON.parse(JSON.stringify({ ...result, notices, community }, spoil)) as Result;
+}
+
+const markupOf = (page: string): string =>
+  page.replace(/<style>[^]*?<\/style>/g, "").replace(/<script[^]*?<\/script>/g, "");
+
+describe.each(["zh", "en"] as const)("reports in %s", (language) => {
+  const pages = {
+    community: communityReport(communityResult({ seed: 7 }), { language }),
+    town: townReport({ title: "镇", results: townResults(3) }, { language }),
+  };
+
+  test.each(["community", "town"] as const)("%s: nothing is fetched, and the policy names the one script", (name) => {
+    const page = pages[name];
+    const script = /<script>([^]*?)<\/script>/.exec(page)?.[1] ?? "";
+    const digest = createHash("sha256").update(script).digest("base64");
+    expect(page).toContain(
+      `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${digest}'`,
+    );
+    expect(markupOf(page)).not.toMatch(/https?:|\bsrc=|<link|<iframe|@import/);
+    expect(markupOf(page)).not.toMatch(/\son\w+=/);
+    expect(page).toContain(`<html lang="${language === "zh" ? "zh-CN" : "en"}"`);
+  });
+
+  test.each(["community", "town"] as const)(
+    "%s: every link inside the file leads somewhere, every id is single",
+    (name) => {
+      const ids = [...pages[name].matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
+      expect(new Set(ids).size).toBe(ids.length);
+      const links = [...pages[name].matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? "");
+      expect(links.length).toBeGreaterThan(5);
+      expect(links.filter((link) => !link.startsWith("#") || !ids.includes(link.slice(1)))).toEqual([]);
+    },
+  );
+
+  test.each(["community", "town"] as const)("%s: no word is left out", (name) => {
+    expect(markupOf(pages[name])).not.toMatch(/undefined|\[object|NaN|null</);
+  });
+});
+
+describe("hostile texts", () => {
+  test.each([
+    ["community", communityReport(hostile(communityResult({ seed: 5 })), { language: "zh" })],
+    ["town", townReport({ title: HOSTILE, results: [hostile(communityResult({ seed: 5 }))] }, { language: "en" })],
+  ])("A1, A3, A7, A10 in the report of a %s: shown as text, run as nothing", (_name, page) => {
+    expect(page).not.toMatch(/<img|<svg onload|\u202e|\u0000/);
+    expect(page).toContain("&lt;img src=x onerror=1&gt;");
+    expect(page).toContain("[U+202E]");
+    expect(page).not.toMatch(/href="(?!#)/);
+    expect(page.match(/<script/g)?.length).toBe(page.includes("town-data") ? 2 : 1);
+    expect(page.match(/<\/script>/g)?.length).toBe(page.includes("town-data") ? 2 : 1);
+  });
+
+  test("A10: names are isolated", () => {
+    const page = communityReport(
+      { ...communityResult({ seed: 5 }), community: { id: "1", name: "a\u202eb", attributes: {} } },
+      { language: "zh" },
+    );
+    expect(page).toMatch(/<h1>\s*<bdi>a\[U\+202E\]b<\/bdi>\s*<\/h1>/);
+  });
+});
+
+describe("what a report must say", () => {
+  const base = communityResult({ seed: 7 });
+  const page = communityReport(base, { language: "zh" });
+
+  test("P, its interval, P*, the digests and the command", () => {
+    expect(page).toContain(base.total.score?.toFixed(2));
+    expect(page).toContain(base.total.high?.toFixed(2));
+    expect(page).toContain(base.corrected?.score.toFixed(2));
+    for (const input of Object.values(base.inputs)) expect(page).toContain(input.digest);
+    expect(page).toContain("sangan verify result.json --system");
+  });
+
+  test("that nobody has checked a recalled reference, and that weights are equal", () => {
+    expect(page).toContain("凭记忆，无人核对");
+    expect(page).toContain("等权（尚无人给出或推导权重）");
+  });
+
+  test("a null is never drawn or written as 0", () => {
+    const base = communityResult({ seed: 1, notApplicable: 1, insufficient: 0 });
+    const nothing = communityReport({ ...base, innovation: [] }, { language: "zh" });
+    expect(nothing).toContain("没有任何适用的指标，因此没有总得分。这不是 0 分。");
+    expect(nothing).not.toMatch(/>\s*0\.00\s*</);
+    expect(nothing).not.toMatch(/class="s[1-5]" y/);
+  });
+});
+
+describe("the report of a town", () => {
+  const results = townResults(20);
+  function* many(count: number): Generator<Result> {
+    for (let index = 0; index < count; index++) {
+      const result = results[index % results.length];
+      if (result !== undefined)
+        yield { ...result, community: { id: String(index), name: `社区${index}`, attributes: {} } };
+    }
+  }
+
+  test("stays small with 10 000 communities: one compact row each", () => {
+    const page = townReport({ title: "区", results: many(10_000) }, { language: "zh" });
+    expect(page.length).toBeLessThan(1_500_000);
+    expect(page.match(/<tr>/g)?.length).toBeLessThan(200);
+  });
+
+  test("with none says so", () => {
+    expect(townReport({ title: "区", results: [] }, { language: "zh" })).toContain("还没有任何社区的结果。");
+  });
+});

@@ -1,0 +1,52 @@
+import type { CaseMeasure, NumericAggregate, SourceKind } from "@sangan/evaluation/indicator-system";
+
+/** How a rule, its limits and the evidence behind it are said. */
+export interface RuleWords {
+  readonly units: Readonly<Record<string, string>>;
+  readonly aggregates: Readonly<Record<NumericAggregate, string>>;
+  readonly sources: Readonly<Record<SourceKind, string>>;
+  readonly cases: Readonly<Record<CaseMeasure, string>>;
+  readonly scales: Readonly<Record<"five-point" | "change", string>>;
+  readonly checklist: string;
+  readonly attestation: string;
+  readonly survey: (scale: string) => string;
+  readonly casework: (service: string, measure: string) => string;
+  readonly from: (source: string) => string;
+  readonly minN: (n: number) => string;
+  readonly maxAge: (days: number) => string;
+  readonly scenes: (ids: string) => string;
+  readonly range: (low: string, high: string) => string;
+  readonly inside: (low: string, high: string) => string;
+  readonly threshold: (limit: string) => string;
+  readonly tier: (limit: string, attainment: string) => string;
+  readonly linear: (from: string, to: string) => string;
+  readonly within: (limit: string, then: string) => string;
+  readonly need: (need: number, of: number) => string;
+  readonly level: (title: string, attainment: string) => string;
+  readonly mean: string;
+  readonly topBox: (options: number) => string;
+  readonly lower: (confidence: string) => string;
+  readonly then: (judgement: string) => string;
+  readonly roundTo: (step: string) => string;
+  readonly allOf: string;
+  readonly anyOf: string;
+  readonly blend: string;
+  readonly part: (weight: string) => string;
+  readonly capabilities: (count: number) => string;
+  readonly partsMet: (met: number, of: number) => string;
+  readonly evidence: {
+    readonly numeric: (n: number, min: string, max: string) => string;
+    readonly quantile: (percent: string, value: string) => string;
+    readonly ratio: (numerator: string, n: number) => string;
+    readonly answers: (valid: number, dontKnow: number, notUsed: number) => string;
+    readonly option: (option: string, count: number) => string;
+    readonly present: string;
+    readonly absent: string;
+    readonly level: (level: string) => string;
+    readonly assessor: string;
+    readonly grounds: string;
+    readonly span: (from: string, to: string) => string;
+    readonly sources: string;
+    readonly inLimit: (count: number) => string;
+  };
+}
