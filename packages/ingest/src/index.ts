@@ -4,3 +4,4 @@ export {
 } from "./collection/index.ts";
 export { readMapping, type Mapping, type MappingProblem, type MappingReading } from "./header/index.ts";
 export type { RawFile } from "./table/index.ts";
+export { template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";

@@ -1,0 +1,2 @@
+export { template, type TemplateRequest } from "./template.ts";
+export type { TemplateLanguage } from "./words.ts";
