@@ -1,6 +1,19 @@
 export {
-  collect, REASON_CODES, REMEDIES, type Collection, type CollectionProgress, type CollectionRequest, type ReasonCode, type ReasonDetails, type Refusal,
-  type Reject, type RemedyCode, type SourceFile, type SourceTable, type Unused, type UnusedReason,
+  collect,
+  REASON_CODES,
+  REMEDIES,
+  type Collection,
+  type CollectionProgress,
+  type CollectionRequest,
+  type ReasonCode,
+  type ReasonDetails,
+  type Refusal,
+  type Reject,
+  type RemedyCode,
+  type SourceFile,
+  type SourceTable,
+  type Unused,
+  type UnusedReason,
 } from "./collection/index.ts";
 export { readMapping, type Mapping, type MappingProblem, type MappingReading } from "./header/index.ts";
 export type { RawFile } from "./table/index.ts";

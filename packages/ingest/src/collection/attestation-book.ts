@@ -27,7 +27,10 @@ export class AttestationBook implements Book {
     this.#ledger = ledger;
     this.#log = new AssessmentLog(ledger);
     this.#levels = new Map(
-      [...plan.attestations].map(([metric, targets]) => [metric, nameTable(targets.flatMap((target) => target.measure.levels))]),
+      [...plan.attestations].map(([metric, targets]) => [
+        metric,
+        nameTable(targets.flatMap((target) => target.measure.levels)),
+      ]),
     );
   }
 
@@ -42,7 +45,11 @@ export class AttestationBook implements Book {
     const name = row.text("level");
     const level = levels?.find(name);
     if (level === undefined) row.refuseName("unknown-level", "level", name, levels?.ids ?? []);
-    const grounds = row.text("grounds").split(/[;；\n]/u).map((ground) => ground.trim()).filter((ground) => ground !== "");
+    const grounds = row
+      .text("grounds")
+      .split(/[;；\n]/u)
+      .map((ground) => ground.trim())
+      .filter((ground) => ground !== "");
     if (grounds.length === 0) row.refuse({ code: "empty", detail: {} }, "grounds");
     const assessor = row.text("assessor");
     const time = row.time();
@@ -61,7 +68,8 @@ export class AttestationBook implements Book {
       if (fresh.length === 0) this.#ledger.unused(latest.place.table, "too-old");
       const all = (this.#chosen[community.index] ??= new Map());
       for (const target of fresh) {
-        if (target.measure.levels.some(({ id }) => id === latest.value.level)) all.set(target.index, { target, said: latest });
+        if (target.measure.levels.some(({ id }) => id === latest.value.level))
+          all.set(target.index, { target, said: latest });
       }
     }
   }

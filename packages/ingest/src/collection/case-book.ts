@@ -52,7 +52,8 @@ export class CaseBook implements Book {
     const id = row.id("case");
     const word = row.text("activity");
     const activity = readActivity(word);
-    if (activity === undefined) row.refuseName("unknown-activity", "activity", word, [...ACTIVITIES, ...activityWords()]);
+    if (activity === undefined)
+      row.refuseName("unknown-activity", "activity", word, [...ACTIVITIES, ...activityWords()]);
     const time = row.time();
     const channel = row.text("channel", "optional");
     const rating = row.raw("rating") === "" && activity !== "rated" ? undefined : row.whole("rating", 1, 5);
@@ -154,5 +155,11 @@ function times(target: Target<NumericMeasure>): Gathering {
   const change = unitChange("s", target.measure.unit);
   if (change?.type === "finer") tally.changeUnit(change.by);
   const coarser = change?.type === "coarser";
-  return { target, span: new Span(), tally, unit: coarser ? target.measure.unit : "s", factor: coarser ? Number(change.by) : 1 };
+  return {
+    target,
+    span: new Span(),
+    tally,
+    unit: coarser ? target.measure.unit : "s",
+    factor: coarser ? Number(change.by) : 1,
+  };
 }

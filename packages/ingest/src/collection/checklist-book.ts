@@ -35,7 +35,10 @@ export class ChecklistBook implements Book {
     this.#ledger = ledger;
     this.#log = new AssessmentLog(ledger);
     this.#capabilities = new Map(
-      [...plan.checklists].map(([metric, targets]) => [metric, nameTable(targets.flatMap((target) => target.measure.capabilities))]),
+      [...plan.checklists].map(([metric, targets]) => [
+        metric,
+        nameTable(targets.flatMap((target) => target.measure.capabilities)),
+      ]),
     );
   }
 
@@ -56,7 +59,11 @@ export class ChecklistBook implements Book {
     row.text("assessor", "optional");
     if (row.refused !== undefined || capability === undefined) return row.refused ?? ACCEPTED;
     return this.#log.note(community, JSON.stringify([metric, capability, scene]), {
-      time, file, content: String(found), value: { metric, capability, scene, found }, place: row.place,
+      time,
+      file,
+      content: String(found),
+      value: { metric, capability, scene, found },
+      place: row.place,
     });
   }
 
@@ -79,8 +86,14 @@ export class ChecklistBook implements Book {
     return [...(this.#gathered[community.index]?.values() ?? [])].map(({ target, span, found }) => ({
       kind: "checklist",
       ...span.about(target, sha256),
-      present: [...found].filter(([, there]) => there).map(([id]) => id).toSorted(),
-      absent: [...found].filter(([, there]) => !there).map(([id]) => id).toSorted(),
+      present: [...found]
+        .filter(([, there]) => there)
+        .map(([id]) => id)
+        .toSorted(),
+      absent: [...found]
+        .filter(([, there]) => !there)
+        .map(([id]) => id)
+        .toSorted(),
     }));
   }
 

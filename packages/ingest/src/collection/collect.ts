@@ -55,7 +55,8 @@ export async function collect(request: CollectionRequest): Promise<Collection> {
   const period = { from: instant(request.period.from), to: instant(request.period.to) };
   if (period.from >= period.to) throw new RangeError("collect: the period ends before it begins");
   const plan = planOf(request.system, period.to);
-  if (request.stage !== undefined && !plan.stages.has(request.stage)) throw new RangeError(`collect: no stage ${request.stage}`);
+  if (request.stage !== undefined && !plan.stages.has(request.stage))
+    throw new RangeError(`collect: no stage ${request.stage}`);
   const collector = new Collector(plan, {
     times: new TimeReader(request.timeZone ?? "Asia/Shanghai"),
     mapping: request.mapping ?? NO_MAPPING,

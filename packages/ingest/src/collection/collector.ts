@@ -123,7 +123,11 @@ export class Collector {
   }
 
   /** Communities that are listed, or have a row that counts. */
-  communities(): readonly { readonly ref: CommunityRef; readonly community: Community; readonly stage: string | undefined }[] {
+  communities(): readonly {
+    readonly ref: CommunityRef;
+    readonly community: Community;
+    readonly stage: string | undefined;
+  }[] {
     return this.#communities.all().filter(({ ref }) => this.ledger.countsOfCommunity(ref.id).accepted > 0);
   }
 
@@ -160,7 +164,9 @@ export class Collector {
       for (const { number } of tables) {
         for (const [reason, rows] of this.ledger.unusedOf(number)) sums.set(reason, (sums.get(reason) ?? 0) + rows);
       }
-      return [...sums].map(([reason, rows]) => ({ file: name, reason, rows })).toSorted((a, b) => order(a.reason, b.reason));
+      return [...sums]
+        .map(([reason, rows]) => ({ file: name, reason, rows }))
+        .toSorted((a, b) => order(a.reason, b.reason));
     });
   }
 

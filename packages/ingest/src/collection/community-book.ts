@@ -37,7 +37,8 @@ export class CommunityBook {
     const id = row.id("community");
     const name = row.text("name");
     const stage = row.text("stage", "optional");
-    if (stage !== "" && !this.#plan.stages.has(stage)) row.refuseName("unknown-stage", "stage", stage, [...this.#plan.stages]);
+    if (stage !== "" && !this.#plan.stages.has(stage))
+      row.refuseName("unknown-stage", "stage", stage, [...this.#plan.stages]);
     const attributes = row.context.header.families.attribute.flatMap(({ name: attribute, column }) => {
       const value = row.cellText(column);
       return value === "" ? [] : [[attribute, PLAIN.test(value) ? (readYesNo(value) ?? value) : value] as const];
@@ -79,7 +80,11 @@ export class CommunityBook {
     return [...this.#refs.values()]
       .map((ref) => {
         const listed = this.#listed.get(ref.id);
-        return { ref, community: listed?.community ?? { id: ref.id, name: ref.id, attributes: {} }, stage: listed?.stage };
+        return {
+          ref,
+          community: listed?.community ?? { id: ref.id, name: ref.id, attributes: {} },
+          stage: listed?.stage,
+        };
       })
       .toSorted((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
   }

@@ -1,5 +1,6 @@
 import type { HeaderReading } from "../header/index.ts";
 import { ARCHIVE_LIMITS, type FileDamage, LONGEST_CELL, type RawRow, type RowDamage } from "../table/index.ts";
+import { excerpt } from "./excerpt.ts";
 import type { Refusal } from "./reject.ts";
 import type { RowReader } from "./row-reader.ts";
 
@@ -44,8 +45,4 @@ export function extraCells(reader: RowReader, row: RawRow): void {
   const columns = reader.context.header.names.length;
   if (row.cells.slice(columns).every((cell) => cell.trim() === "")) return;
   reader.refuseAt({ code: "extra-cells", detail: { columns: String(columns) } }, undefined);
-}
-
-function excerpt(text: string): string {
-  return [...text.slice(0, 80)].slice(0, 40).join("");
 }

@@ -46,11 +46,16 @@ const DAMAGES: Readonly<Record<string, (random: Chance, name: string) => Made>> 
     const rows = soundRows(random);
     return { name, bytes: Buffer.from(`\uFEFF${lines([NAMES, ...rows])}`), rows: rows.length, accepted: rows.length };
   },
-  "gb18030": (random, name) => encoded(random, name, "gb18030"),
+  gb18030: (random, name) => encoded(random, name, "gb18030"),
   "utf-16le": (random, name) => encoded(random, name, "utf-16le"),
   "utf-16be with a mark": (random, name) => {
     const rows = soundRows(random);
-    return { name, bytes: iconv.encode(lines([NAMES, ...rows]), "utf-16be", { addBOM: true }), rows: rows.length, accepted: rows.length };
+    return {
+      name,
+      bytes: iconv.encode(lines([NAMES, ...rows]), "utf-16be", { addBOM: true }),
+      rows: rows.length,
+      accepted: rows.length,
+    };
   },
   "another delimiter": (random, name) => {
     const rows = soundRows(random);
@@ -68,42 +73,111 @@ const DAMAGES: Readonly<Record<string, (random: Chance, name: string) => Made>> 
     const whole = Buffer.from(lines([NAMES, ...rows]));
     const head = Buffer.from(lines([NAMES])).length;
     const bytes = whole.subarray(0, head + Math.floor(random() * (whole.length - head)));
-    return { name, bytes, rows: bytes.subarray(head).toString("latin1").split("\n").filter((line) => line !== "").length };
+    return {
+      name,
+      bytes,
+      rows: bytes
+        .subarray(head)
+        .toString("latin1")
+        .split("\n")
+        .filter((line) => line !== "").length,
+    };
   },
   "wrong bytes in a row": (random, name) => {
     const rows = soundRows(random);
     const at = Math.floor(random() * rows.length);
     const parts = [NAMES, ...rows].map((row, index) =>
-      index === at + 1 ? Buffer.concat([Buffer.from(`${row.slice(0, -1).join(",")},`), Buffer.from([0xff, 0xc3, 0x28, 0x0a])]) : Buffer.from(lines([row])));
+      index === at + 1
+        ? Buffer.concat([Buffer.from(`${row.slice(0, -1).join(",")},`), Buffer.from([0xff, 0xc3, 0x28, 0x0a])])
+        : Buffer.from(lines([row])),
+    );
     return { name, bytes: Buffer.concat(parts), rows: rows.length, accepted: rows.length - 1 };
   },
   "no numbers": (random, name) => {
-    const bad = ["NaN", "Infinity", "-Infinity", "1e309", "0x1F", "", "12,5", "1,234", "十二", "1.2.3", "--1", "1e-400", "#N/A", "null"];
-    const good = ["-0", "１２．５", "\"1,234.5\"", "1.5e3", "007", ".5", "1e-3", "0.30000000000000004", "５", "+3"];
+    const bad = [
+      "NaN",
+      "Infinity",
+      "-Infinity",
+      "1e309",
+      "0x1F",
+      "",
+      "12,5",
+      "1,234",
+      "十二",
+      "1.2.3",
+      "--1",
+      "1e-400",
+      "#N/A",
+      "null",
+    ];
+    const good = ["-0", "１２．５", '"1,234.5"', "1.5e3", "007", ".5", "1e-3", "0.30000000000000004", "５", "+3"];
     return mixed(random, name, { column: 5, bad, good });
   },
   "dates in many styles": (random, name) => {
-    const good = ["2026-03-01T08:00:00+08:00", "2026-03-01 08:00", "2026/3/1", "2026年3月1日 8时5分", "20260301", "2026-03-01T00:00:00Z", "２０２６-03-01", "2026.3.1"];
-    const bad = ["2026-02-30", "03/04/2026", "1/2/26", "2026-13-01", "yesterday", "46082.5", "2026-03-01 25:00", "2027-01-01", ""];
+    const good = [
+      "2026-03-01T08:00:00+08:00",
+      "2026-03-01 08:00",
+      "2026/3/1",
+      "2026年3月1日 8时5分",
+      "20260301",
+      "2026-03-01T00:00:00Z",
+      "２０２６-03-01",
+      "2026.3.1",
+    ];
+    const bad = [
+      "2026-02-30",
+      "03/04/2026",
+      "1/2/26",
+      "2026-13-01",
+      "yesterday",
+      "46082.5",
+      "2026-03-01 25:00",
+      "2027-01-01",
+      "",
+    ];
     return mixed(random, name, { column: 4, bad, good });
   },
-  "formulas in cells": (random, name) => mixed(random, name, { column: Math.floor(random() * 3), bad: ["=1+1", "=cmd|' /C calc'!A0", "＝A1", "=\"c1\""].map(quoted), good: [] }),
-  "unknown names": (random, name) => mixed(random, name, { column: 1, bad: ["net.dealy", "__proto__", "constructor", "toString", "camera"], good: [] }),
-  "unknown units": (random, name) => mixed(random, name, { column: 6, bad: ["ft", "h/km", "℃", "__proto__"], good: ["s", "毫秒", "min", "h"] }),
+  "formulas in cells": (random, name) =>
+    mixed(random, name, {
+      column: Math.floor(random() * 3),
+      bad: ["=1+1", "=cmd|' /C calc'!A0", "＝A1", '="c1"'].map(quoted),
+      good: [],
+    }),
+  "unknown names": (random, name) =>
+    mixed(random, name, { column: 1, bad: ["net.dealy", "__proto__", "constructor", "toString", "camera"], good: [] }),
+  "unknown units": (random, name) =>
+    mixed(random, name, { column: 6, bad: ["ft", "h/km", "℃", "__proto__"], good: ["s", "毫秒", "min", "h"] }),
   duplicates: (random, name) => {
     const rows = soundRows(random);
     const again = rows.filter(() => random() < 0.5);
-    return { name, bytes: Buffer.from(lines([NAMES, ...rows, ...again])), rows: rows.length + again.length, accepted: rows.length, duplicate: again.length };
+    return {
+      name,
+      bytes: Buffer.from(lines([NAMES, ...rows, ...again])),
+      rows: rows.length + again.length,
+      accepted: rows.length,
+      duplicate: again.length,
+    };
   },
   contradictions: (random, name) => {
     const rows = soundRows(random);
     const again = rows.filter(() => random() < 0.5).map((row) => row.with(5, "77777"));
-    return { name, bytes: Buffer.from(lines([NAMES, ...rows, ...again])), rows: rows.length + again.length, accepted: rows.length, duplicate: 0 };
+    return {
+      name,
+      bytes: Buffer.from(lines([NAMES, ...rows, ...again])),
+      rows: rows.length + again.length,
+      accepted: rows.length,
+      duplicate: 0,
+    };
   },
   "names of prototypes": (random, name) => {
     const rows = soundRows(random);
     const names = [...NAMES, "__proto__", "constructor", "toString", "attribute.__proto__"];
-    return { name, bytes: Buffer.from(lines([names, ...rows.map((row) => [...row, "1", "2", "3", "4"])])), rows: rows.length, accepted: rows.length };
+    return {
+      name,
+      bytes: Buffer.from(lines([names, ...rows.map((row) => [...row, "1", "2", "3", "4"])])),
+      rows: rows.length,
+      accepted: rows.length,
+    };
   },
   "no header": (random, name) => {
     const rows = soundRows(random);
@@ -125,7 +199,9 @@ const DAMAGES: Readonly<Record<string, (random: Chance, name: string) => Made>> 
   },
   "blank lines and line ends": (random, name) => {
     const rows = soundRows(random);
-    const text = [NAMES, ...rows].map((row) => row.join(",") + pick(random, ["\n", "\r\n", "\n\n", "\r\n,,,\r\n"])).join("");
+    const text = [NAMES, ...rows]
+      .map((row) => row.join(",") + pick(random, ["\n", "\r\n", "\n\n", "\r\n,,,\r\n"]))
+      .join("");
     return { name, bytes: Buffer.from(text), rows: rows.length, accepted: rows.length };
   },
   "a long cell": (random, name) => {
@@ -146,21 +222,36 @@ const DAMAGES: Readonly<Record<string, (random: Chance, name: string) => Made>> 
     for (let i = 0; i < 20; i += 1) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
     return { name, bytes };
   },
-  "noise": (random, name) => ({ name, bytes: Uint8Array.from({ length: 5000 }, () => Math.floor(random() * 256)) }),
-  "nothing": (_random, name) => ({ name, bytes: new Uint8Array(), rows: 0 }),
+  noise: (random, name) => ({ name, bytes: Uint8Array.from({ length: 5000 }, () => Math.floor(random() * 256)) }),
+  nothing: (_random, name) => ({ name, bytes: new Uint8Array(), rows: 0 }),
   ndjson: (random, name) => {
     const rows = soundRows(random);
     return { name, bytes: Buffer.from(rows.map(asObject).join("\n")), rows: rows.length, accepted: rows.length };
   },
   "broken ndjson": (random, name) => {
     const rows = soundRows(random);
-    const bad = ["{", "[1,2]", "7", "null", '{"community":{"a":1}}', "[".repeat(100_000), '{"__proto__":{"polluted":1}}', '{"community":"c1"}', "\u0000"];
+    const bad = [
+      "{",
+      "[1,2]",
+      "7",
+      "null",
+      '{"community":{"a":1}}',
+      "[".repeat(100_000),
+      '{"__proto__":{"polluted":1}}',
+      '{"community":"c1"}',
+      "\u0000",
+    ];
     const all = [...rows.map(asObject), ...bad];
     return { name, bytes: Buffer.from(all.join("\r\n")), rows: all.length, accepted: rows.length };
   },
   workbook: (random, name) => {
     const rows = soundRows(random);
-    return { name, bytes: workbook([[...NAMES], ...rows.map((row) => row.with(5, row[5] ?? ""))]), rows: rows.length, accepted: rows.length };
+    return {
+      name,
+      bytes: workbook([[...NAMES], ...rows.map((row) => row.with(5, row[5] ?? ""))]),
+      rows: rows.length,
+      accepted: rows.length,
+    };
   },
   "formulas in a workbook": (random, name) => {
     const rows = soundRows(random);
@@ -187,10 +278,16 @@ function encoded(random: Chance, name: string, encoding: string): Made {
 }
 
 /** Sound rows, some of which get a bad cell and others another good one. */
-function mixed(random: Chance, name: string, cells: { readonly column: number; readonly bad: readonly string[]; readonly good: readonly string[] }): Made {
+function mixed(
+  random: Chance,
+  name: string,
+  cells: { readonly column: number; readonly bad: readonly string[]; readonly good: readonly string[] },
+): Made {
   const rows = soundRows(random);
   const good = cells.good.map((cell, index) => soundRow(random, 1000 + index).with(cells.column, cell));
-  const bad = cells.bad.map((cell, index) => soundRow(random, 2000 + index).with(cells.column, cell.includes(",") ? quoted(cell) : cell));
+  const bad = cells.bad.map((cell, index) =>
+    soundRow(random, 2000 + index).with(cells.column, cell.includes(",") ? quoted(cell) : cell),
+  );
   const all = [...rows, ...good, ...bad];
   return { name, bytes: Buffer.from(lines([NAMES, ...all])), rows: all.length, accepted: rows.length + good.length };
 }
@@ -203,7 +300,16 @@ function soundRows(random: Chance): Rows {
 function soundRow(random: Chance, index: number): readonly string[] {
   const point = `p${index}-${Math.floor(random() * 1e9)}`;
   const value = (random() * 500).toFixed(Math.floor(random() * 4));
-  return [`c${Math.floor(random() * 3)}`, "net.delay", "gate", point, "2026-03-01 08:00", value, "ms", pick(random, ["𠮷祥小区", "备注", "😀 note", "ᠮᠣᠩᠭᠣᠯ"])];
+  return [
+    `c${Math.floor(random() * 3)}`,
+    "net.delay",
+    "gate",
+    point,
+    "2026-03-01 08:00",
+    value,
+    "ms",
+    pick(random, ["𠮷祥小区", "备注", "😀 note", "ᠮᠣᠩᠭᠣᠯ"]),
+  ];
 }
 
 function lines(rows: Rows, delimiter = ","): string {
@@ -227,7 +333,10 @@ function workbook(rows: readonly (readonly string[])[]): Uint8Array {
 }
 
 function bytesOf(sheets: Record<string, ReturnType<typeof utils.aoa_to_sheet>>): Uint8Array {
-  const made: unknown = write({ SheetNames: Object.keys(sheets), Sheets: sheets }, { type: "buffer", bookType: "xlsx", compression: true });
+  const made: unknown = write(
+    { SheetNames: Object.keys(sheets), Sheets: sheets },
+    { type: "buffer", bookType: "xlsx", compression: true },
+  );
   if (!(made instanceof Uint8Array)) throw new TypeError("no bytes were written");
   return made;
 }
@@ -243,7 +352,9 @@ export function bomb(lies: boolean): Uint8Array {
 }
 
 /** A zip archive of entries that are packed already; sizes are written down as they are told. */
-export function zip(entries: readonly { readonly name: string; readonly packed: Uint8Array; readonly size: number }[]): Uint8Array {
+export function zip(
+  entries: readonly { readonly name: string; readonly packed: Uint8Array; readonly size: number }[],
+): Uint8Array {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let at = 0;

@@ -31,14 +31,21 @@ describe("B1, D12, D13, A12, F10: 200 damaged raw files", () => {
 
 /** accepted + duplicate + rejected = read, everywhere, and rejects stand for all rejected rows. */
 function expectBalance(result: Collection): void {
-  for (const { rows } of [result, ...result.sources, ...result.sources.flatMap(({ tables }) => tables), ...result.bundles]) {
+  for (const { rows } of [
+    result,
+    ...result.sources,
+    ...result.sources.flatMap(({ tables }) => tables),
+    ...result.bundles,
+  ]) {
     expect(rows.accepted + rows.duplicate + rows.rejected).toBe(rows.read);
   }
   for (const { name, rows } of result.sources) {
     const listed = result.rejects.filter(({ file }) => file === name).reduce((sum, reject) => sum + reject.rows, 0);
     expect(listed).toBe(rows.rejected);
   }
-  const used = result.bundles.flatMap(({ evidence }) => evidence).reduce((sum, one) => sum + (one.kind === "numeric" ? one.n : 0), 0);
+  const used = result.bundles
+    .flatMap(({ evidence }) => evidence)
+    .reduce((sum, one) => sum + (one.kind === "numeric" ? one.n : 0), 0);
   expect(used + result.unused.reduce((sum, { rows }) => sum + rows, 0)).toBe(result.rows.accepted);
 }
 

@@ -47,9 +47,14 @@ export class KeyIndex {
       const at = slot * SLOT;
       if (slots[at + KEY + 2] === 0) return at;
       if (
-        slots[at] === key[0] && slots[at + 1] === key[1] && slots[at + 2] === key[2] &&
-        slots[at + 3] === key[3] && slots[at + 4] === key[4] && slots[at + 5] === key[5]
-      ) return at;
+        slots[at] === key[0] &&
+        slots[at + 1] === key[1] &&
+        slots[at + 2] === key[2] &&
+        slots[at + 3] === key[3] &&
+        slots[at + 4] === key[4] &&
+        slots[at + 5] === key[5]
+      )
+        return at;
       slot = (slot + 1) & (capacity - 1);
     }
   }

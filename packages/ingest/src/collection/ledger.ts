@@ -1,4 +1,5 @@
 import type { RowCounts } from "@sangan/evaluation/evidence";
+import { excerpt } from "./excerpt.ts";
 import { type Refusal, type Reject, REMEDIES, type UnusedReason } from "./reject.ts";
 
 /** What became of a row. */
@@ -43,7 +44,15 @@ export class Ledger {
 
   /** Opens a table and gives its number. */
   open(file: string, sheet: string | undefined): number {
-    const entry = { file, sheet, counts: none(), rejects: [], further: new Map(), listed: new Map(), unused: new Map() };
+    const entry = {
+      file,
+      sheet,
+      counts: none(),
+      rejects: [],
+      further: new Map(),
+      listed: new Map(),
+      unused: new Map(),
+    };
     return this.#tables.push(entry) - 1;
   }
 
@@ -55,7 +64,12 @@ export class Ledger {
   }
 
   /** Takes an earlier "accepted" or "duplicate" back: the row is rejected after all. */
-  revoke(place: RowPlace, community: string, from: "accepted" | "duplicate", outcome: Outcome & { state: "rejected" }): void {
+  revoke(
+    place: RowPlace,
+    community: string,
+    from: "accepted" | "duplicate",
+    outcome: Outcome & { state: "rejected" },
+  ): void {
     const entry = this.#entry(place.table);
     for (const counts of [entry.counts, this.#of(community)]) {
       counts[from] -= 1;
@@ -114,9 +128,13 @@ export class Ledger {
       return;
     }
     const reject = {
-      ...refusal, ...where(entry), row, rows: 1, remedy: REMEDIES[refusal.code],
+      ...refusal,
+      ...where(entry),
+      row,
+      rows: 1,
+      remedy: REMEDIES[refusal.code],
       ...(column === undefined ? {} : { column }),
-      ...(value === undefined || value === "" ? {} : { value: [...value.slice(0, 80)].slice(0, 40).join("") }),
+      ...(value === undefined || value === "" ? {} : { value: excerpt(value) }),
     };
     if (listed >= LISTED) {
       entry.further.set(key, { first: reject, rows: 1 });

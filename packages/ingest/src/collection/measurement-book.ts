@@ -48,12 +48,15 @@ export class MeasurementBook implements Book {
     this.#plan = plan;
     this.#ledger = ledger;
     this.#metrics = new Map(
-      [...plan.numeric].map(([name, targets], index) => [name, {
-        index,
-        targets,
-        wantsCounts: targets.some(isRatio),
-        wantsValues: !targets.every(isRatio),
-      }]),
+      [...plan.numeric].map(([name, targets], index) => [
+        name,
+        {
+          index,
+          targets,
+          wantsCounts: targets.some(isRatio),
+          wantsValues: !targets.every(isRatio),
+        },
+      ]),
     );
   }
 
@@ -67,7 +70,12 @@ export class MeasurementBook implements Book {
     const reported = row.refused === undefined ? readReported(row, metric) : undefined;
     if (row.refused !== undefined || reported === undefined) return row.refused ?? ACCEPTED;
     const key = [
-      community.index, metric.index, this.#number(scene), this.#number(point), Math.floor(time / 4_294_967_296), time % 4_294_967_296,
+      community.index,
+      metric.index,
+      this.#number(scene),
+      this.#number(point),
+      Math.floor(time / 4_294_967_296),
+      time % 4_294_967_296,
     ] as const;
     const known = this.#keys.claim(key, fingerprint(content(reported, metric)), row.place);
     if (known.state === "same") return DUPLICATE;
@@ -90,7 +98,13 @@ export class MeasurementBook implements Book {
   #use(
     row: RowReader,
     metric: Metric,
-    seen: { readonly reported: Reported; readonly scene: string; readonly time: number; readonly file: number; readonly community: CommunityRef },
+    seen: {
+      readonly reported: Reported;
+      readonly scene: string;
+      readonly time: number;
+      readonly file: number;
+      readonly community: CommunityRef;
+    },
   ): void {
     let used = false;
     let old = false;
@@ -161,7 +175,11 @@ function readReported(row: RowReader, metric: Metric): Reported | undefined {
 
 function readValue(row: RowReader, metric: Metric): Reported {
   const value = row.number("value");
-  const unit = readUnit(row, metric.targets.filter((target) => !isRatio(target)), value.sign);
+  const unit = readUnit(
+    row,
+    metric.targets.filter((target) => !isRatio(target)),
+    value.sign,
+  );
   checkSize(row, value, unit, "value");
   return { form: "value", value, unit };
 }
@@ -175,7 +193,12 @@ function readCounts(row: RowReader, metric: Metric): Reported {
   if (share) {
     const whole = row.whole("numerator", 0, 1_000_000_000_000);
     if (whole > n) row.refuse({ code: "numerator-above-n", detail: {} }, "numerator");
-    return { form: "counts", n, numerator: { mantissa: whole, decimals: 0 }, unit: row.raw("unit") === "" ? "" : readUnit(row, targets, undefined) };
+    return {
+      form: "counts",
+      n,
+      numerator: { mantissa: whole, decimals: 0 },
+      unit: row.raw("unit") === "" ? "" : readUnit(row, targets, undefined),
+    };
   }
   const unit = readUnit(row, targets, undefined);
   checkSize(row, numerator, unit, "numerator");
@@ -213,7 +236,9 @@ function readUnit(row: RowReader, targets: readonly Numeric[], sign: string | un
 }
 
 function accepted(targets: readonly Numeric[]): readonly string[] {
-  return acceptedUnits(targets.map((target) => target.measure.unit)).filter((unit) => targets.every((target) => takes(target, unit)));
+  return acceptedUnits(targets.map((target) => target.measure.unit)).filter((unit) =>
+    targets.every((target) => takes(target, unit)),
+  );
 }
 
 /** What two rows with one key must have in common: the quantity, however it is written. */

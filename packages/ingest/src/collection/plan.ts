@@ -1,6 +1,13 @@
 import {
-  type AttestationMeasure, type ChecklistMeasure, criteriaOf, type Criterion, type IndicatorSystem, itemsOf, type Measure,
-  type NumericMeasure, type SurveyMeasure,
+  type AttestationMeasure,
+  type ChecklistMeasure,
+  criteriaOf,
+  type Criterion,
+  type IndicatorSystem,
+  itemsOf,
+  type Measure,
+  type NumericMeasure,
+  type SurveyMeasure,
 } from "@sangan/evaluation/indicator-system";
 
 /** A criterion of an item, with the part of the collection's window in which its observations count. */
@@ -47,8 +54,14 @@ export function planOf(system: IndicatorSystem, end: number): Plan {
   const numeric = all.filter(has("numeric"));
   return {
     system,
-    numeric: grouped(numeric.filter((target) => target.measure.casework === undefined), (target) => target.measure.metric),
-    services: grouped(numeric.filter((target) => target.measure.casework !== undefined), (target) => target.measure.casework?.service ?? ""),
+    numeric: grouped(
+      numeric.filter((target) => target.measure.casework === undefined),
+      (target) => target.measure.metric,
+    ),
+    services: grouped(
+      numeric.filter((target) => target.measure.casework !== undefined),
+      (target) => target.measure.casework?.service ?? "",
+    ),
     surveys: surveyColumns(all.filter(has("survey"))),
     checklists: grouped(all.filter(has("checklist")), (target) => target.measure.metric),
     attestations: grouped(all.filter(has("attestation")), (target) => target.measure.metric),
@@ -59,7 +72,9 @@ export function planOf(system: IndicatorSystem, end: number): Plan {
 }
 
 /** Ids with their titles in both languages as further names. */
-export function nameTable(entries: readonly { readonly id: string; readonly title: { readonly zh: string; readonly en: string } }[]): NameTable {
+export function nameTable(
+  entries: readonly { readonly id: string; readonly title: { readonly zh: string; readonly en: string } }[],
+): NameTable {
   const byTitle = new Map<string, string | undefined>();
   for (const { id, title } of entries) {
     for (const name of new Set([title.zh, title.en])) {

@@ -14,30 +14,30 @@ export interface Place {
  */
 export interface ReasonDetails {
   // A file or a table as a whole
-  "unreadable": Nothing;
+  unreadable: Nothing;
   "unsupported-format": Nothing;
   "damaged-archive": Nothing;
   "archive-too-large": { readonly mebibytes: string };
   "archive-ratio": { readonly ratio: string };
   "archive-entries": { readonly entries: string };
-  "encrypted": Nothing;
+  encrypted: Nothing;
   "empty-file": Nothing;
   "unknown-table": { readonly columns: string };
   "duplicate-columns": { readonly column: string };
   "missing-columns": { readonly kind: string; readonly columns: string };
   // A row before its meaning
-  "undecodable": Nothing;
+  undecodable: Nothing;
   "too-long": { readonly characters: string };
   "unclosed-quote": Nothing;
   "stray-quote": Nothing;
-  "truncated": Nothing;
+  truncated: Nothing;
   "not-an-object": Nothing;
-  "nested": Nothing;
+  nested: Nothing;
   "too-many-columns": Nothing;
   "extra-cells": { readonly columns: string };
   // A cell
-  "empty": Nothing;
-  "formula": Nothing;
+  empty: Nothing;
+  formula: Nothing;
   "control-character": Nothing;
   "mangled-id": Nothing;
   "text-too-long": { readonly characters: string };
@@ -73,7 +73,7 @@ export interface ReasonDetails {
   "numerator-above-n": Nothing;
   "too-many-events": { readonly most: string };
   // Between rows
-  "contradictory": { readonly file: string; readonly sheet: string; readonly row: string };
+  contradictory: { readonly file: string; readonly sheet: string; readonly row: string };
 }
 
 interface Named {
@@ -81,43 +81,73 @@ interface Named {
   readonly known: string;
 }
 
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = Readonly<Record<string, never>>;
 
 /** Code of a reason for refusal. */
 export type ReasonCode = keyof ReasonDetails;
 
 /** What the sender can do about it. */
 export type RemedyCode =
-  | "send-again" | "save-as-csv-or-xlsx" | "split-the-file" | "remove-password" | "fill-in-the-file" | "name-the-columns" | "rename-the-column"
-  | "add-the-columns" | "save-as-utf-8" | "shorten-the-cell" | "close-the-quote" | "complete-the-row" | "one-object-per-line" | "quote-the-cell"
-  | "fill-in-the-cell" | "write-the-value" | "retype-the-cell" | "format-as-text" | "write-a-plain-number" | "write-a-point" | "round-the-number"
-  | "check-the-number" | "write-an-iso-time" | "check-the-period" | "write-yes-or-no" | "choose-an-answer" | "ask-for-consent" | "choose-a-known-name"
-  | "choose-an-accepted-unit" | "use-the-right-table" | "give-numerator-and-n" | "give-single-values" | "give-one-of-both" | "split-the-case" | "settle-which-is-right";
+  | "send-again"
+  | "save-as-csv-or-xlsx"
+  | "split-the-file"
+  | "remove-password"
+  | "fill-in-the-file"
+  | "name-the-columns"
+  | "rename-the-column"
+  | "add-the-columns"
+  | "save-as-utf-8"
+  | "shorten-the-cell"
+  | "close-the-quote"
+  | "complete-the-row"
+  | "one-object-per-line"
+  | "quote-the-cell"
+  | "fill-in-the-cell"
+  | "write-the-value"
+  | "retype-the-cell"
+  | "format-as-text"
+  | "write-a-plain-number"
+  | "write-a-point"
+  | "round-the-number"
+  | "check-the-number"
+  | "write-an-iso-time"
+  | "check-the-period"
+  | "write-yes-or-no"
+  | "choose-an-answer"
+  | "ask-for-consent"
+  | "choose-a-known-name"
+  | "choose-an-accepted-unit"
+  | "use-the-right-table"
+  | "give-numerator-and-n"
+  | "give-single-values"
+  | "give-one-of-both"
+  | "split-the-case"
+  | "settle-which-is-right";
 
 /** Every reason with its remedy. */
 export const REMEDIES: Readonly<Record<ReasonCode, RemedyCode>> = {
-  "unreadable": "send-again",
+  unreadable: "send-again",
   "unsupported-format": "save-as-csv-or-xlsx",
   "damaged-archive": "send-again",
   "archive-too-large": "split-the-file",
   "archive-ratio": "save-as-csv-or-xlsx",
   "archive-entries": "save-as-csv-or-xlsx",
-  "encrypted": "remove-password",
+  encrypted: "remove-password",
   "empty-file": "fill-in-the-file",
   "unknown-table": "name-the-columns",
   "duplicate-columns": "rename-the-column",
   "missing-columns": "add-the-columns",
-  "undecodable": "save-as-utf-8",
+  undecodable: "save-as-utf-8",
   "too-long": "shorten-the-cell",
   "unclosed-quote": "close-the-quote",
   "stray-quote": "close-the-quote",
-  "truncated": "complete-the-row",
+  truncated: "complete-the-row",
   "not-an-object": "one-object-per-line",
-  "nested": "one-object-per-line",
+  nested: "one-object-per-line",
   "too-many-columns": "one-object-per-line",
   "extra-cells": "quote-the-cell",
-  "empty": "fill-in-the-cell",
-  "formula": "write-the-value",
+  empty: "fill-in-the-cell",
+  formula: "write-the-value",
   "control-character": "retype-the-cell",
   "mangled-id": "format-as-text",
   "text-too-long": "shorten-the-cell",
@@ -150,14 +180,16 @@ export const REMEDIES: Readonly<Record<ReasonCode, RemedyCode>> = {
   "value-and-counts": "give-one-of-both",
   "numerator-above-n": "check-the-number",
   "too-many-events": "split-the-case",
-  "contradictory": "settle-which-is-right",
+  contradictory: "settle-which-is-right",
 };
 
 /** All reasons, for catalogues that must have a text for each. */
 export const REASON_CODES: readonly ReasonCode[] = Object.keys(REMEDIES) as ReasonCode[];
 
 /** Why a row is refused: a reason with what is said with it. */
-export type Refusal = { readonly [C in ReasonCode]: { readonly code: C; readonly detail: ReasonDetails[C] } }[ReasonCode];
+export type Refusal = {
+  readonly [C in ReasonCode]: { readonly code: C; readonly detail: ReasonDetails[C] };
+}[ReasonCode];
 
 /**
  * A refused row, or several of one kind: `rows` says how many it stands for. The rows of all rejects add up to the rejected ones.
@@ -199,7 +231,14 @@ export interface SourceTable {
 
 /** Why accepted rows are in no evidence. */
 export type UnusedReason =
-  | "too-old" | "other-scene" | "superseded" | "no-answer" | "merged-case" | "no-submission" | "before-submission" | "not-asked";
+  | "too-old"
+  | "other-scene"
+  | "superseded"
+  | "no-answer"
+  | "merged-case"
+  | "no-submission"
+  | "before-submission"
+  | "not-asked";
 
 /** Accepted rows of one file that are in no evidence. */
 export interface Unused {

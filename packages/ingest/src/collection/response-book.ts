@@ -46,7 +46,9 @@ export class ResponseBook implements Book {
       .map(({ name, column }) => ({ name, value: row.cellText(column) }))
       .filter(({ value }) => value !== "");
     if (row.refused !== undefined) return row.refused;
-    const content = fingerprint(JSON.stringify([time, sorted(answers), strata.map(({ name, value }) => `${name}=${value}`).toSorted()]));
+    const content = fingerprint(
+      JSON.stringify([time, sorted(answers), strata.map(({ name, value }) => `${name}=${value}`).toSorted()]),
+    );
     const key = `${community.index} ${id}`;
     const known = this.#seen.get(key);
     if (known !== undefined) {
@@ -62,7 +64,14 @@ export class ResponseBook implements Book {
       gathering.span.add(time, file);
       count(gathering.counts, answer.option);
       for (const { name, value } of strata) {
-        count(within(within(gathering.strata, name, () => new Map()), value, () => new Map()), answer.option);
+        count(
+          within(
+            within(gathering.strata, name, () => new Map()),
+            value,
+            () => new Map(),
+          ),
+          answer.option,
+        );
       }
     }
     return ACCEPTED;
@@ -78,7 +87,9 @@ export class ResponseBook implements Book {
       strata: Object.fromEntries(
         [...strata]
           .filter(([, values]) => values.size <= MOST_STRATA)
-          .flatMap(([name, values]) => [...values].map(([value, options]) => [`${name}=${value}`, byOption(options, target)] as const))
+          .flatMap(([name, values]) =>
+            [...values].map(([value, options]) => [`${name}=${value}`, byOption(options, target)] as const),
+          )
           .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       ),
     }));
@@ -94,7 +105,10 @@ export class ResponseBook implements Book {
       else if (reading.state === "dont-know") answers.push({ target, option: "dk" });
       else if (reading.state === "not-used") answers.push({ target, option: "nu" });
       else if (reading.state === "unreadable") {
-        row.refuseAt({ code: "not-an-answer", detail: { options: [...OPTIONS[target.measure.scale], "dk", "nu"].join(", ") } }, column);
+        row.refuseAt(
+          { code: "not-an-answer", detail: { options: [...OPTIONS[target.measure.scale], "dk", "nu"].join(", ") } },
+          column,
+        );
       }
     }
     return answers;
@@ -118,7 +132,10 @@ function sorted(answers: readonly Answered[]): readonly string[] {
   return answers.map(({ target, option }) => `${target.index}=${option}`).toSorted();
 }
 
-function byOption(counts: ReadonlyMap<string, number>, target: Target<SurveyMeasure>): Readonly<Record<string, number>> {
+function byOption(
+  counts: ReadonlyMap<string, number>,
+  target: Target<SurveyMeasure>,
+): Readonly<Record<string, number>> {
   return Object.fromEntries(OPTIONS[target.measure.scale].map((option) => [option, counts.get(option) ?? 0]));
 }
 

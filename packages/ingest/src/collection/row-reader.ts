@@ -107,7 +107,12 @@ export class RowReader {
     }
     const reading = readNumber(cell);
     if (!reading.ok) {
-      this.refuse(reading.trouble === "too-many-digits" ? { code: reading.trouble, detail: { digits: "30" } } : { code: reading.trouble, detail: {} }, field);
+      this.refuse(
+        reading.trouble === "too-many-digits"
+          ? { code: reading.trouble, detail: { digits: "30" } }
+          : { code: reading.trouble, detail: {} },
+        field,
+      );
       return ZERO;
     }
     return reading.number;
@@ -135,14 +140,16 @@ export class RowReader {
       const trouble = textTrouble(cell);
       return this.#noTime(trouble ?? { code: reading.trouble, detail: {} });
     }
-    if (reading.time >= this.context.end) return this.#noTime({ code: "outside-period", detail: { end: this.context.endText } });
+    if (reading.time >= this.context.end)
+      return this.#noTime({ code: "outside-period", detail: { end: this.context.endText } });
     return reading.time;
   }
 
   yesNo(field: Field): boolean {
     const cell = this.raw(field);
     const answer = readYesNo(cell);
-    if (answer === undefined) this.refuse(cell === "" ? { code: "empty", detail: {} } : { code: "not-yes-or-no", detail: {} }, field);
+    if (answer === undefined)
+      this.refuse(cell === "" ? { code: "empty", detail: {} } : { code: "not-yes-or-no", detail: {} }, field);
     return answer ?? false;
   }
 
@@ -156,9 +163,12 @@ export class RowReader {
   refuseAt(refusal: Refusal, column: number | undefined, name?: string): void {
     if (this.#refused !== undefined) return;
     const written = column === undefined ? name : this.context.header.names[column];
-    const quoted = this.context.header.kind === "responses" || column === undefined ? "" : (this.#row.cells[column] ?? "");
+    const quoted =
+      this.context.header.kind === "responses" || column === undefined ? "" : (this.#row.cells[column] ?? "");
     this.#refused = {
-      state: "rejected", refusal, value: quoted,
+      state: "rejected",
+      refusal,
+      value: quoted,
       ...(written === undefined ? {} : { column: written }),
     };
   }
@@ -185,6 +195,7 @@ function textTrouble(cell: string): Refusal | undefined {
   if (first === 0x3d || first === 0xff1d) return { code: "formula", detail: {} };
   if (cell.length > LONGEST_TEXT) return { code: "text-too-long", detail: { characters: String(LONGEST_TEXT) } };
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u.test(cell)) return { code: "control-character", detail: {} };
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u.test(cell))
+    return { code: "control-character", detail: {} };
   return undefined;
 }

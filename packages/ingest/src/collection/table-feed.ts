@@ -21,7 +21,6 @@ export async function feedOf(
   const first: RawRow[] = [];
   let done = false;
   while (!done && first.length <= MOST_TITLES) {
-    // eslint-disable-next-line no-await-in-loop -- batches come one after the other
     const step = await batches.next();
     if (step.done === true) done = true;
     else first.push(...step.value);
@@ -34,10 +33,17 @@ export async function feedOf(
 }
 
 /** The header again, when columns have come to light since (NDJSON). */
-export function grown(header: Header, names: readonly string[], mapping: Mapping, itemOf: (name: string) => string | undefined): Header {
+export function grown(
+  header: Header,
+  names: readonly string[],
+  mapping: Mapping,
+  itemOf: (name: string) => string | undefined,
+): Header {
   if (header.names.length === names.length) return header;
   const reading = readHeader([...names], mapping, itemOf);
-  return reading.state === "read" && reading.header.kind === header.kind ? reading.header : { ...header, names: [...names] };
+  return reading.state === "read" && reading.header.kind === header.kind
+    ? reading.header
+    : { ...header, names: [...names] };
 }
 
 function headerRow(
@@ -54,10 +60,12 @@ function headerRow(
   return { index: 0, reading: readHeader(names, mapping, itemOf), names };
 }
 
-async function* rest(first: readonly RawRow[], batches: AsyncIterator<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {
+async function* rest(
+  first: readonly RawRow[],
+  batches: AsyncIterator<readonly RawRow[]>,
+): AsyncGenerator<readonly RawRow[]> {
   if (first.length > 0) yield first;
   for (;;) {
-    // eslint-disable-next-line no-await-in-loop -- batches come one after the other
     const step = await batches.next();
     if (step.done === true) return;
     yield step.value;

@@ -55,8 +55,13 @@ function inFinest(unit: string): Ratio {
   if (known !== undefined) return known;
   const own = unitOf(unit);
   if (own === undefined) return ratio(1n, 1n);
-  const factors = knownUnits().filter((other) => other.dimension === own.dimension).map((other) => divide(own.factor, other.factor));
-  const finest = factors.reduce((best, factor) => (factor.n * best.d > best.n * factor.d ? factor : best), ratio(1n, 1n));
+  const factors = knownUnits()
+    .filter((other) => other.dimension === own.dimension)
+    .map((other) => divide(own.factor, other.factor));
+  const finest = factors.reduce(
+    (best, factor) => (factor.n * best.d > best.n * factor.d ? factor : best),
+    ratio(1n, 1n),
+  );
   FINEST.set(unit, finest);
   return finest;
 }

@@ -32,7 +32,11 @@ export type HeaderReading =
 export const DICTIONARY_MARKS: readonly string[] = ["sangan dictionary", "三感字典"];
 
 /** Reads names of columns. `itemOf` gives the survey column that a name stands for. */
-export function readHeader(names: readonly string[], mapping: Mapping, itemOf: (name: string) => string | undefined): HeaderReading {
+export function readHeader(
+  names: readonly string[],
+  mapping: Mapping,
+  itemOf: (name: string) => string | undefined,
+): HeaderReading {
   if (DICTIONARY_MARKS.includes(comparable(names[0] ?? ""))) return { state: "dictionary" };
   const columns = names.map((name) => mapping.columns.get(comparable(name)) ?? name.trim());
   const fields = new Map<Field, number>();
@@ -45,7 +49,8 @@ export function readHeader(names: readonly string[], mapping: Mapping, itemOf: (
     const field = item === undefined ? fieldOf(name) : undefined;
     const family = familyOf(name);
     const identity = item === undefined ? (field ?? (family && `${family.family} ${family.name}`)) : `item ${item}`;
-    if (identity !== undefined && seen.has(identity)) return { state: "duplicate-columns", column: names[column] ?? name };
+    if (identity !== undefined && seen.has(identity))
+      return { state: "duplicate-columns", column: names[column] ?? name };
     if (identity !== undefined) seen.add(identity);
     if (item !== undefined) items.push({ name: item, column });
     else if (field !== undefined) fields.set(field, column);
@@ -75,5 +80,12 @@ function onlyOf(kind: TableKind, all: Omit<Header, "kind">): Header {
   for (const column of [...all.families.attribute, ...all.families.stratum, ...all.items]) {
     if (!read.has(column.column)) ignored.push({ name: all.names[column.column] ?? "", column: column.column });
   }
-  return { kind, names: all.names, fields, families: { attribute, stratum }, items, ignored: ignored.toSorted((a, b) => a.column - b.column) };
+  return {
+    kind,
+    names: all.names,
+    fields,
+    families: { attribute, stratum },
+    items,
+    ignored: ignored.toSorted((a, b) => a.column - b.column),
+  };
 }

@@ -1,8 +1,30 @@
 /** The columns that Sangan knows, by their canonical names. */
 export type Field =
-  | "community" | "name" | "stage" | "metric" | "scene" | "point" | "time" | "value" | "unit" | "n" | "numerator"
-  | "response" | "consent" | "service" | "case" | "activity" | "channel" | "rating" | "capability" | "found" | "assessor"
-  | "level" | "grounds" | "item" | "reason";
+  | "community"
+  | "name"
+  | "stage"
+  | "metric"
+  | "scene"
+  | "point"
+  | "time"
+  | "value"
+  | "unit"
+  | "n"
+  | "numerator"
+  | "response"
+  | "consent"
+  | "service"
+  | "case"
+  | "activity"
+  | "channel"
+  | "rating"
+  | "capability"
+  | "found"
+  | "assessor"
+  | "level"
+  | "grounds"
+  | "item"
+  | "reason";
 
 /** A column that belongs to a family: a community's attribute, or a respondent's stratum. */
 export type Family = "attribute" | "stratum";
@@ -12,13 +34,37 @@ export type Family = "attribute" | "stratum";
  * and a remark in brackets at the end make no difference.
  */
 export const FIELD_NAMES: Readonly<Record<Field, readonly [string, string, ...string[]]>> = {
-  community: ["community", "社区", "社区编号", "社区编码", "社区代码", "小区", "小区编号", "community id", "community code"],
+  community: [
+    "community",
+    "社区",
+    "社区编号",
+    "社区编码",
+    "社区代码",
+    "小区",
+    "小区编号",
+    "community id",
+    "community code",
+  ],
   name: ["name", "名称", "社区名称", "小区名称", "community name"],
   stage: ["stage", "阶段", "建设阶段", "所处阶段"],
   metric: ["metric", "指标", "测量指标", "指标代码", "指标编号", "度量", "metric name"],
   scene: ["scene", "场景", "典型场景", "测量场景"],
   point: ["point", "点位", "测点", "测量点", "测点编号", "点位编号", "设备", "设备编号", "sensor", "device"],
-  time: ["time", "时间", "采集时间", "测量时间", "发生时间", "填写时间", "提交时间", "评定时间", "检查时间", "日期", "timestamp", "datetime", "date"],
+  time: [
+    "time",
+    "时间",
+    "采集时间",
+    "测量时间",
+    "发生时间",
+    "填写时间",
+    "提交时间",
+    "评定时间",
+    "检查时间",
+    "日期",
+    "timestamp",
+    "datetime",
+    "date",
+  ],
   value: ["value", "数值", "值", "测量值", "观测值", "结果"],
   unit: ["unit", "单位", "计量单位"],
   n: ["n", "分母", "总数", "样本数", "denominator", "total"],
@@ -46,7 +92,9 @@ export const FAMILY_PREFIXES: Readonly<Record<Family, readonly [string, string, 
 };
 
 const BY_NAME: ReadonlyMap<string, Field> = new Map(
-  Object.entries(FIELD_NAMES).flatMap(([field, names]) => names.map((name) => [comparable(name), field as Field] as const)),
+  Object.entries(FIELD_NAMES).flatMap(([field, names]) =>
+    names.map((name) => [comparable(name), field as Field] as const),
+  ),
 );
 
 /** The field of a column's name, or undefined. */
@@ -69,5 +117,9 @@ export function familyOf(name: string): { readonly family: Family; readonly name
 
 /** What is compared of a name. */
 export function comparable(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replaceAll(/[\s_*\uFEFF-]+/gu, " ").trim();
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s_*\uFEFF-]+/gu, " ")
+    .trim();
 }

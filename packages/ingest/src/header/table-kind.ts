@@ -2,7 +2,13 @@ import type { Field } from "./names.ts";
 
 /** Kinds of raw tables. */
 export const TABLE_KINDS = [
-  "communities", "measurements", "responses", "cases", "checklists", "attestations", "not-applicable",
+  "communities",
+  "measurements",
+  "responses",
+  "cases",
+  "checklists",
+  "attestations",
+  "not-applicable",
 ] as const;
 
 export type TableKind = (typeof TABLE_KINDS)[number];
@@ -45,7 +51,13 @@ export const KIND_COLUMNS: Readonly<Record<TableKind, KindColumns>> = {
 
 /** From the most particular mark to the least. */
 const BY_MARK: readonly TableKind[] = [
-  "checklists", "attestations", "cases", "responses", "not-applicable", "measurements", "communities",
+  "checklists",
+  "attestations",
+  "cases",
+  "responses",
+  "not-applicable",
+  "measurements",
+  "communities",
 ];
 
 /** The kind whose mark a header bears, or undefined. */

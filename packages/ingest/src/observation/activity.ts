@@ -22,7 +22,12 @@ const BY_WORD: ReadonlyMap<string, CaseActivity> = new Map(
 
 /** The step that a word stands for, or undefined. */
 export function readActivity(cell: string): CaseActivity | undefined {
-  return BY_WORD.get(halfWidth(cell).trim().toLowerCase().replaceAll(/[\s_-]+/gu, " "));
+  return BY_WORD.get(
+    halfWidth(cell)
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/gu, " "),
+  );
 }
 
 /** The step's word in a language. */

@@ -8,7 +8,9 @@ export interface CellNumber {
 /** Why a cell is no number that counts. */
 export type NumberTrouble = "not-a-number" | "ambiguous-number" | "too-many-digits";
 
-export type NumberReading = { readonly ok: true; readonly number: CellNumber } | { readonly ok: false; readonly trouble: NumberTrouble };
+export type NumberReading =
+  | { readonly ok: true; readonly number: CellNumber }
+  | { readonly ok: false; readonly trouble: NumberTrouble };
 
 const SHORT = /^-?\d{1,9}(?:\.\d{1,6})?$/u;
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/u;
@@ -27,8 +29,10 @@ export function readNumber(cell: string): NumberReading {
   else if (text.endsWith("‰")) sign = "[ppth]";
   if (sign !== undefined) text = text.slice(0, -1).trimEnd();
   if (text.includes(",")) {
-    if (!GROUPED.test(text)) return { ok: false, trouble: /^[+-]?[\d,.]+$/u.test(text) ? "ambiguous-number" : "not-a-number" };
-    if (!text.includes(".") && text.indexOf(",") === text.lastIndexOf(",")) return { ok: false, trouble: "ambiguous-number" };
+    if (!GROUPED.test(text))
+      return { ok: false, trouble: /^[+-]?[\d,.]+$/u.test(text) ? "ambiguous-number" : "not-a-number" };
+    if (!text.includes(".") && text.indexOf(",") === text.lastIndexOf(","))
+      return { ok: false, trouble: "ambiguous-number" };
     text = text.replaceAll(",", "");
   }
   const number = exact(text);

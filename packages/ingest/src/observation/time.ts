@@ -4,7 +4,9 @@ import { halfWidth } from "./number.ts";
 export type TimeTrouble = "unreadable-time" | "impossible-time" | "ambiguous-date";
 
 /** A time in milliseconds since 1970-01-01T00:00:00Z. */
-export type TimeReading = { readonly ok: true; readonly time: number } | { readonly ok: false; readonly trouble: TimeTrouble };
+export type TimeReading =
+  | { readonly ok: true; readonly time: number }
+  | { readonly ok: false; readonly trouble: TimeTrouble };
 
 /** Year, month, day, hour, minute, second, milliseconds, and the offset as written. */
 interface Written {
@@ -14,7 +16,8 @@ interface Written {
 
 const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?`;
 const DASHED = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[Tt\s]\s*${CLOCK})?$`, "u");
-const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]\s*(?:(\d{1,2})[时點点:](?:(\d{1,2})(?:分|(?=$|:))(?::?(\d{1,2})秒?)?)?)?$/u;
+const CHINESE =
+  /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]\s*(?:(\d{1,2})[时點点:](?:(\d{1,2})(?:分|(?=$|:))(?::?(\d{1,2})秒?)?)?)?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[Tt\s]?(\d{2})(\d{2})(\d{2})?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/u;
 const UNCLEAR = /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})(?:\s|$)/u;
 const SERIAL = /^\d{1,7}(?:\.\d+)?$/u;
@@ -32,7 +35,15 @@ export class TimeReader {
 
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {
-      timeZone, era: "short", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23",
+      timeZone,
+      era: "short",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+      hourCycle: "h23",
     });
   }
 
@@ -87,7 +98,14 @@ export class TimeReader {
     const at = quarter * 900_000;
     const parts = new Map(this.#format.formatToParts(at).map((part) => [part.type, part.value]));
     const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
-    const shown = Date.UTC(number("year"), number("month") - 1, number("day"), number("hour"), number("minute"), number("second"));
+    const shown = Date.UTC(
+      number("year"),
+      number("month") - 1,
+      number("day"),
+      number("hour"),
+      number("minute"),
+      number("second"),
+    );
     if (this.#offsets.size > 200_000) this.#offsets.clear();
     this.#offsets.set(quarter, shown - at);
     return shown - at;
@@ -107,7 +125,10 @@ function writtenOf(text: string): Written | undefined {
   const dashed = DASHED.exec(text);
   if (dashed !== null) {
     const [, y, , mo, d, h, mi, s, fraction = "0", offset] = dashed;
-    return { parts: [int(y), int(mo), int(d), int(h), int(mi), int(s), int(fraction.padEnd(3, "0").slice(0, 3))], offset };
+    return {
+      parts: [int(y), int(mo), int(d), int(h), int(mi), int(s), int(fraction.padEnd(3, "0").slice(0, 3))],
+      offset,
+    };
   }
   const compact = COMPACT.exec(text);
   if (compact !== null) {

@@ -46,7 +46,6 @@ export async function checkArchive(bytes: Uint8Array, signal?: AbortSignal): Pro
   let unpacked = 0;
   for (const entry of entries) {
     signal?.throwIfAborted();
-    // eslint-disable-next-line no-await-in-loop -- one entry at a time keeps memory bounded
     unpacked += await unpackedSize(bytes, view, entry);
     if (unpacked > ARCHIVE_LIMITS.total) throw new FileDamageError("archive-too-large");
   }
@@ -64,7 +63,11 @@ function directory(view: DataView): readonly Entry[] {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) throw new FileDamageError("damaged-archive");
     if ((view.getUint16(at + 8, true) & 1) === 1) throw new FileDamageError("encrypted");
     const length = view.getUint16(at + 28, true);
-    const name = Buffer.from(view.buffer, view.byteOffset + at + 46, Math.min(length, view.byteLength - at - 46)).toString();
+    const name = Buffer.from(
+      view.buffer,
+      view.byteOffset + at + 46,
+      Math.min(length, view.byteLength - at - 46),
+    ).toString();
     if (names.has(name)) throw new FileDamageError("damaged-archive");
     names.add(name);
     const entry = {
@@ -90,7 +93,8 @@ function endOf(view: DataView): number {
 }
 
 async function unpackedSize(bytes: Uint8Array, view: DataView, entry: Entry): Promise<number> {
-  if (entry.at + 30 > view.byteLength || view.getUint32(entry.at, true) !== LOCAL) throw new FileDamageError("damaged-archive");
+  if (entry.at + 30 > view.byteLength || view.getUint32(entry.at, true) !== LOCAL)
+    throw new FileDamageError("damaged-archive");
   const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
   if (start + entry.packed > bytes.length) throw new FileDamageError("damaged-archive");
   if (entry.method === 0) {

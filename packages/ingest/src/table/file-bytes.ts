@@ -21,7 +21,6 @@ export class FileBytes {
     const parts: Uint8Array[] = [];
     let length = 0;
     while (length < PIECE) {
-      // eslint-disable-next-line no-await-in-loop -- pieces come one after the other
       const part = await this.#next();
       if (part === undefined) break;
       parts.push(part);
@@ -36,7 +35,6 @@ export class FileBytes {
     if (this.#first !== undefined) yield this.#first;
     this.#first = undefined;
     for (;;) {
-      // eslint-disable-next-line no-await-in-loop -- pieces come one after the other
       const part = await this.#next();
       if (part === undefined) return;
       yield part;

@@ -54,7 +54,8 @@ function rowOf(raw: string, row: number, columnOf: (name: string) => number): Ra
   if (text.includes("\uFFFD")) return { row, cells: [], damage: "undecodable" };
   if (text.length > LONGEST_LINE) return { row, cells: [], damage: "too-long" };
   const value = parsed(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { row, cells: [], damage: "not-an-object" };
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { row, cells: [], damage: "not-an-object" };
   const cells: string[] = [];
   for (const [name, cell] of Object.entries(value)) {
     if (typeof cell === "object" && cell !== null) return { row, cells: [], damage: "nested" };

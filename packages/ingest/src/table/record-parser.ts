@@ -97,12 +97,14 @@ export class RecordParser {
         at = end;
       } else {
         const close = closing(buffer, quoted + 1);
-        if (close.at < 0) return last || close.tooLong ? { state: "damaged", damage: "unclosed-quote" } : { state: "incomplete" };
+        if (close.at < 0)
+          return last || close.tooLong ? { state: "damaged", damage: "unclosed-quote" } : { state: "incomplete" };
         const cell = buffer.slice(quoted + 1, close.at);
         lines += close.lines;
         cells.push(cell.includes('""') ? cell.replaceAll('""', '"') : cell);
         at = close.at + 1;
-        while (buffer[at] === " " || (buffer[at] === "\r" && (buffer[at + 1] === "\n" || at + 1 === buffer.length))) at += 1;
+        while (buffer[at] === " " || (buffer[at] === "\r" && (buffer[at + 1] === "\n" || at + 1 === buffer.length)))
+          at += 1;
         if (at >= buffer.length && !last) return { state: "incomplete" };
         if (at < buffer.length && buffer[at] !== this.#delimiter && buffer[at] !== "\n") {
           return { state: "damaged", damage: lines > 1 ? "unclosed-quote" : "stray-quote" };
@@ -112,7 +114,8 @@ export class RecordParser {
       at += this.#delimiter.length;
     }
     if (at >= buffer.length && !last) return { state: "incomplete" };
-    if (lines > 1 && (stray || cells.length !== (this.#width || cells.length))) return { state: "damaged", damage: "unclosed-quote" };
+    if (lines > 1 && (stray || cells.length !== (this.#width || cells.length)))
+      return { state: "damaged", damage: "unclosed-quote" };
     return { state: "read", cells, end: at, lines };
   }
 
@@ -130,7 +133,10 @@ function opening(buffer: string, at: number): number {
 }
 
 /** Where a quoted cell closes, and how many line ends it holds. A cell over several lines may not be longer than a cell may be. */
-function closing(buffer: string, from: number): { readonly at: number; readonly lines: number; readonly tooLong: boolean } {
+function closing(
+  buffer: string,
+  from: number,
+): { readonly at: number; readonly lines: number; readonly tooLong: boolean } {
   let lines = 0;
   for (let i = from; i < buffer.length; i += 1) {
     const code = buffer.charCodeAt(i);

@@ -28,14 +28,19 @@ export async function* workbookTables(bytes: FileBytes, signal?: AbortSignal): A
 function parsed(bytes: Uint8Array): WorkBook {
   try {
     return read(bytes, {
-      type: "buffer", dense: true, cellFormula: true, cellHTML: false, cellText: false, cellNF: true, nodim: true,
+      type: "buffer",
+      dense: true,
+      cellFormula: true,
+      cellHTML: false,
+      cellText: false,
+      cellNF: true,
+      nodim: true,
     });
   } catch (error) {
     throw new FileDamageError("damaged-archive", error);
   }
 }
 
-// eslint-disable-next-line typescript/require-await -- an async generator, like every source of rows
 async function* batches(sheet: WorkSheet, serials: "1900" | "1904"): AsyncGenerator<readonly RawRow[]> {
   const data = sheet["!data"] ?? [];
   spread(sheet, data);
@@ -44,7 +49,7 @@ async function* batches(sheet: WorkSheet, serials: "1900" | "1904"): AsyncGenera
     const line = data[r];
     if (line === undefined) continue;
     const row = rowOf(line, r + 1, serials);
-    delete data[r];
+    data[r] = [];
     if (row === undefined) continue;
     batch.push(row);
     if (batch.length < BATCH) continue;

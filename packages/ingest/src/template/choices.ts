@@ -1,5 +1,11 @@
 import { ACTIVITIES } from "@sangan/evaluation/casework";
-import { criteriaOf, type IndicatorSystem, type Item, itemsOf, type Measure } from "@sangan/evaluation/indicator-system";
+import {
+  criteriaOf,
+  type IndicatorSystem,
+  type Item,
+  itemsOf,
+  type Measure,
+} from "@sangan/evaluation/indicator-system";
 import { type Field, KIND_COLUMNS, type TableKind, TABLE_KINDS } from "../header/index.ts";
 import { activityWord, OPTIONS } from "../observation/index.ts";
 import type { TemplateLanguage } from "./words.ts";
@@ -15,20 +21,25 @@ export interface TemplateColumn {
 }
 
 /** The kinds of raw tables that a system needs, with their columns. */
-export function sheetsOf(system: IndicatorSystem, language: TemplateLanguage): ReadonlyMap<TableKind, readonly TemplateColumn[]> {
+export function sheetsOf(
+  system: IndicatorSystem,
+  language: TemplateLanguage,
+): ReadonlyMap<TableKind, readonly TemplateColumn[]> {
   const items = itemsOf(system);
   const measures = items.flatMap((item) => criteriaOf(item.rule).map(({ measure }) => measure));
   const needed = TABLE_KINDS.filter((kind) => isNeeded(kind, items, measures));
-  return new Map(needed.map((kind) => {
-    const { required, optional } = KIND_COLUMNS[kind];
-    const order = columnOrder(kind, [...required, ...optional]);
-    const columns = order.map((field): TemplateColumn => ({
-      field,
-      choices: [...new Set(choicesOf(field, kind, { system, items, measures, language }))],
-      number: field === "value" || field === "n" || field === "numerator" || field === "rating",
-    }));
-    return [kind, [...columns, ...furtherColumns(kind, items, language)]];
-  }));
+  return new Map(
+    needed.map((kind) => {
+      const { required, optional } = KIND_COLUMNS[kind];
+      const order = columnOrder(kind, [...required, ...optional]);
+      const columns = order.map((field): TemplateColumn => ({
+        field,
+        choices: [...new Set(choicesOf(field, kind, { system, items, measures, language }))],
+        number: field === "value" || field === "n" || field === "numerator" || field === "rating",
+      }));
+      return [kind, [...columns, ...furtherColumns(kind, items, language)]];
+    }),
+  );
 }
 
 interface Asked {
@@ -82,7 +93,9 @@ function choicesOf(field: Field, kind: TableKind, { system, items, measures, lan
     case "rating":
       return OPTIONS["five-point"];
     case "capability":
-      return measures.flatMap((measure) => (measure.type === "checklist" ? measure.capabilities.map(({ id }) => id) : []));
+      return measures.flatMap((measure) =>
+        measure.type === "checklist" ? measure.capabilities.map(({ id }) => id) : [],
+      );
     case "level":
       return measures.flatMap((measure) => (measure.type === "attestation" ? measure.levels.map(({ id }) => id) : []));
     case "found":
@@ -92,7 +105,19 @@ function choicesOf(field: Field, kind: TableKind, { system, items, measures, lan
       return system.stages;
     case "item":
       return items.filter(({ mayNotApply }) => mayNotApply !== undefined).map(({ id }) => id);
-    default:
+    case "community":
+    case "name":
+    case "point":
+    case "time":
+    case "value":
+    case "n":
+    case "numerator":
+    case "response":
+    case "case":
+    case "channel":
+    case "assessor":
+    case "grounds":
+    case "reason":
       return [];
   }
 }
@@ -112,19 +137,33 @@ export function kindOfMeasure(measure: Measure): TableKind {
 }
 
 /** A community's attributes that items ask for, and a column for each item that residents answer. */
-function furtherColumns(kind: TableKind, items: readonly Item[], language: TemplateLanguage): readonly TemplateColumn[] {
+function furtherColumns(
+  kind: TableKind,
+  items: readonly Item[],
+  language: TemplateLanguage,
+): readonly TemplateColumn[] {
   if (kind === "communities") {
     const attributes = items.flatMap(({ appliesIf }) => (appliesIf === undefined ? [] : [appliesIf.attribute]));
     const prefix = language === "zh" ? "属性." : "attribute.";
-    return [...new Set(attributes)].map((name) => ({ heading: prefix + name, choices: attributeChoices(name, items, language), number: false }));
+    return [...new Set(attributes)].map((name) => ({
+      heading: prefix + name,
+      choices: attributeChoices(name, items, language),
+      number: false,
+    }));
   }
   if (kind !== "responses") return [];
   return items.flatMap((item) => {
-    const asked = criteriaOf(item.rule).flatMap(({ part, measure }) => (measure.type === "survey" ? [{ part, measure }] : []));
+    const asked = criteriaOf(item.rule).flatMap(({ part, measure }) =>
+      measure.type === "survey" ? [{ part, measure }] : [],
+    );
     return asked.map(({ part, measure }) => {
       const column = asked.length === 1 ? item.id : `${item.id}/${part}`;
       const title = item.question?.[language] ?? item.title[language];
-      return { heading: /\s/u.test(column) ? column : `${column} ${title}`, choices: [...OPTIONS[measure.scale], "dk", "nu"], number: false };
+      return {
+        heading: /\s/u.test(column) ? column : `${column} ${title}`,
+        choices: [...OPTIONS[measure.scale], "dk", "nu"],
+        number: false,
+      };
     });
   });
 }

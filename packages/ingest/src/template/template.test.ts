@@ -8,11 +8,20 @@ import { template } from "./template.ts";
 
 test.each(["zh", "en"] as const)("a template in %s is read back: no rows, nothing refused", async (language) => {
   const bytes = await template({ system: SAMPLE_SYSTEM, language });
-  const result = await collect({ system: SAMPLE_SYSTEM, period: SAMPLE_PERIOD, files: [{ name: "t.xlsx", read: () => Promise.resolve(bytes) }] });
+  const result = await collect({
+    system: SAMPLE_SYSTEM,
+    period: SAMPLE_PERIOD,
+    files: [{ name: "t.xlsx", read: () => Promise.resolve(bytes) }],
+  });
   expect(result.rejects).toEqual([]);
   expect(result.rows.read).toBe(0);
   expect(result.sources[0]?.tables.map(({ kind }) => kind)).toEqual([
-    "communities", "measurements", "responses", "cases", "checklists", "attestations",
+    "communities",
+    "measurements",
+    "responses",
+    "cases",
+    "checklists",
+    "attestations",
   ]);
   expect(result.sources[0]?.tables.flatMap(({ ignoredColumns }) => ignoredColumns)).toEqual([]);
 });
@@ -22,10 +31,16 @@ test("a template that was filled in gives evidence", async () => {
   await book.xlsx.load(await template({ system: SAMPLE_SYSTEM, language: "zh" }));
   book.getWorksheet("社区")?.addRow(["310101001001", "一社区", "operation"]);
   book.getWorksheet("测量数据")?.addRow(["310101001001", "net.delay", "gate", "p1", "2026-03-01 08:00", 12.5, "ms"]);
-  book.getWorksheet("测量数据")?.addRow([310101001001, "gate.open", "", "", new Date("2026-03-01T08:00:00Z"), null, null, 200, 199]);
+  book
+    .getWorksheet("测量数据")
+    ?.addRow([310101001001, "gate.open", "", "", new Date("2026-03-01T08:00:00Z"), null, null, 200, 199]);
   book.getWorksheet("答卷")?.addRow(["310101001001", "r1", "2026/3/1", "是", 5, "-2"]);
   const bytes = new Uint8Array(await book.xlsx.writeBuffer());
-  const result = await collect({ system: SAMPLE_SYSTEM, period: SAMPLE_PERIOD, files: [{ name: "t.xlsx", read: () => Promise.resolve(bytes) }] });
+  const result = await collect({
+    system: SAMPLE_SYSTEM,
+    period: SAMPLE_PERIOD,
+    files: [{ name: "t.xlsx", read: () => Promise.resolve(bytes) }],
+  });
   expect(result.rejects).toEqual([]);
   expect(result.rows).toMatchObject({ read: 4, accepted: 4 });
   expect(result.bundles[0]?.evidence).toMatchObject([
@@ -67,6 +82,10 @@ function withTitles(titles: readonly string[]): IndicatorSystem {
   if (indicator?.type !== "indicator") throw new TypeError("the sample system begins with an indicator");
   const feeling = indicator.items.find(({ id }) => id === "7.2.1.f1");
   if (feeling === undefined) throw new TypeError("the sample system asks residents");
-  const items = titles.map((title, index): Item => ({ ...feeling, id: `7.9.1.f${index + 1}`, title: { zh: title, en: title } }));
+  const items = titles.map((title, index): Item => ({
+    ...feeling,
+    id: `7.9.1.f${index + 1}`,
+    title: { zh: title, en: title },
+  }));
   return { ...SAMPLE_SYSTEM, nodes: [{ ...indicator, items }] };
 }

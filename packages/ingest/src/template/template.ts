@@ -76,20 +76,33 @@ function layColumn(
   if (choices.length === 0) return;
   const letter = letters(index);
   sheet.dataValidations.add(`${letter}2:${letter}${ROWS}`, {
-    type: "list", allowBlank: true, showErrorMessage: true, errorStyle: "warning", formulae: [lists.range(choices)],
+    type: "list",
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: "warning",
+    formulae: [lists.range(choices)],
   });
 }
 
 function layDictionary(sheet: Worksheet, system: IndicatorSystem, language: TemplateLanguage): void {
   layText(sheet, 1, 1, mark(language));
   DICTIONARY_HEADINGS[language].forEach((heading, index) => layText(sheet, 2, index + 1, heading));
-  const lines = itemsOf(system).flatMap((item) => criteriaOf(item.rule).map(({ part, measure, judge }) => [
-    item.id, item.kind, item.title[language], part, SHEET_NAMES[language][kindOfMeasure(measure)],
-    measure.type === "numeric" && measure.casework !== undefined ? measure.casework.service : measure.metric,
-    measure.type === "numeric" ? measure.unit : "",
-    measure.type === "numeric" ? (measure.casework?.measure ?? measure.aggregate) : measure.type,
-    measure.scenes.join(", "), String(measure.minN), measure.source, limitText(judge),
-  ]));
+  const lines = itemsOf(system).flatMap((item) =>
+    criteriaOf(item.rule).map(({ part, measure, judge }) => [
+      item.id,
+      item.kind,
+      item.title[language],
+      part,
+      SHEET_NAMES[language][kindOfMeasure(measure)],
+      measure.type === "numeric" && measure.casework !== undefined ? measure.casework.service : measure.metric,
+      measure.type === "numeric" ? measure.unit : "",
+      measure.type === "numeric" ? (measure.casework?.measure ?? measure.aggregate) : measure.type,
+      measure.scenes.join(", "),
+      String(measure.minN),
+      measure.source,
+      limitText(judge),
+    ]),
+  );
   lines.forEach((line, row) => line.forEach((text, index) => layText(sheet, row + 3, index + 1, text)));
 }
 

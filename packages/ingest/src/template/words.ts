@@ -4,14 +4,30 @@ import type { TableKind } from "../header/index.ts";
 export type TemplateLanguage = "zh" | "en";
 
 /** Names of sheets. The reader goes by headers; these are for people. */
-export const SHEET_NAMES: Readonly<Record<TemplateLanguage, Readonly<Record<TableKind | "dictionary" | "lists", string>>>> = {
+export const SHEET_NAMES: Readonly<
+  Record<TemplateLanguage, Readonly<Record<TableKind | "dictionary" | "lists", string>>>
+> = {
   zh: {
-    communities: "社区", measurements: "测量数据", responses: "答卷", cases: "服务工单", checklists: "检查表", attestations: "评定",
-    "not-applicable": "不适用", dictionary: "字典", lists: "选项",
+    communities: "社区",
+    measurements: "测量数据",
+    responses: "答卷",
+    cases: "服务工单",
+    checklists: "检查表",
+    attestations: "评定",
+    "not-applicable": "不适用",
+    dictionary: "字典",
+    lists: "选项",
   },
   en: {
-    communities: "Communities", measurements: "Measurements", responses: "Responses", cases: "Service cases", checklists: "Checklists",
-    attestations: "Attestations", "not-applicable": "Not applicable", dictionary: "Dictionary", lists: "Lists",
+    communities: "Communities",
+    measurements: "Measurements",
+    responses: "Responses",
+    cases: "Service cases",
+    checklists: "Checklists",
+    attestations: "Attestations",
+    "not-applicable": "Not applicable",
+    dictionary: "Dictionary",
+    lists: "Lists",
   },
 };
 
