@@ -1,10 +1,14 @@
 import { Command, CommanderError, Option } from "commander";
+import { collectEvidence, type CollectOptions } from "./commands/collect.ts";
 import { compareResults } from "./commands/compare.ts";
 import type { Context } from "./commands/context.ts";
+import { makeDemo, type DemoOptions } from "./commands/demo.ts";
 import { evaluateEvidence, type EvaluateOptions } from "./commands/evaluate.ts";
 import { explainResult } from "./commands/explain.ts";
+import { writeReport, type ReportOptions } from "./commands/report.ts";
 import { printSchema } from "./commands/schema.ts";
 import { checkSystem } from "./commands/system-check.ts";
+import { writeTemplate } from "./commands/template.ts";
 import { verify } from "./commands/verify.ts";
 import { DocumentFault } from "./files.ts";
 import { showProblems } from "./problems.ts";
@@ -83,6 +87,23 @@ function programOf({ words }: Terminal, run: Run): Command {
     .action((path: string | undefined, options: { readonly weights?: string; readonly strict?: boolean }) =>
       run((context) => checkSystem(context, path, options))(),
     );
+  add(program, "template", help.template)
+    .option("--system <path>", help.system)
+    .requiredOption("--out <file>", help.out)
+    .action((options: { readonly system?: string; readonly out: string }) =>
+      run((context) => writeTemplate(context, options))(),
+    );
+  add(program, "collect <folder>", help.collect)
+    .option("--system <path>", help.system)
+    .requiredOption("--out <path>", help.out)
+    .option("--from <day>", help.from)
+    .option("--to <day>", help.to)
+    .option("--stage <stage>", help.stage)
+    .option("--time-zone <zone>", help.zone)
+    .option("--mapping <file>", help.mapping)
+    .option("--rejects <file>", help.rejectsOut)
+    .option("--strict", help.strict)
+    .action((folder: string, options: CollectOptions) => run((context) => collectEvidence(context, folder, options))());
   add(program, "evaluate", help.evaluate)
     .option("--system <path>", help.system)
     .option("--weights <file>", help.weights)
@@ -102,6 +123,16 @@ function programOf({ words }: Terminal, run: Run): Command {
   add(program, "compare <before> <after>", help.compare).action((before: string, after: string) =>
     run((context) => compareResults(context, before, after))(),
   );
+  add(program, "report <result>", help.report)
+    .requiredOption("--out <path>", help.out)
+    .option("--title <title>", help.title)
+    .action((path: string, options: ReportOptions) => run((context) => writeReport(context, path, options))());
+  add(program, "demo", help.demo)
+    .option("--communities <count>", help.communities, "12")
+    .option("--seed <seed>", help.seed, "sangan")
+    .option("--system <path>", help.system)
+    .requiredOption("--out <folder>", help.out)
+    .action((options: DemoOptions) => run((context) => makeDemo(context, options))());
   add(program, "schema <document>", help.schema).action((name: string) =>
     run((context) => printSchema(context, name))(),
   );

@@ -8,6 +8,8 @@ export type FaultCode =
   | "no-raw-files"
   | "bad-period"
   | "period-needed"
+  | "bad-collection"
+  | "bad-mapping"
   | "bad-number"
   | "unknown-indicator"
   | "unknown-schema"

@@ -14,8 +14,8 @@ export interface Terminal {
   readonly answer: (value: unknown) => void;
   /** Trouble, always on standard error. */
   readonly trouble: (text: string) => void;
-  /** Progress of long work, on standard error where it is a terminal; `done` of `all`. */
-  readonly progress: (what: string, done: number, all: number) => void;
+  /** Progress of long work, on standard error where it is a terminal; `done`, of `all` where that is known. */
+  readonly progress: (what: string, done: number, all?: number) => void;
 }
 
 /** Text from data made safe for a terminal: no escape sequences, no hidden or direction-changing signs (threats A9, A10). */
@@ -50,10 +50,10 @@ export function openTerminal(words: Words, language: "zh" | "en", json: boolean)
     },
     progress: (what, done, all) => {
       if (!process.stderr.isTTY) return;
-      const text = plain(`${what} ${done}/${all}`);
-      process.stderr.write(`\r${text}`);
+      const text = plain(all === undefined ? `${what} ${done}` : `${what} ${done}/${all}`);
+      process.stderr.write(`\r${text}${" ".repeat(Math.max(0, shown - text.length))}`);
       shown = Math.max(shown, text.length * 2);
-      if (done >= all) clear();
+      if (all !== undefined && done >= all) clear();
     },
   };
 }

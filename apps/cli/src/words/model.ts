@@ -113,10 +113,11 @@ export type TextKey =
   | "otherWeights"
   | "otherPolicies"
   | "reportWritten"
+  | "reporting"
+  | "demoTitle"
   | "demoMaking"
   | "demoMade"
   | "startDone"
-  | "startNext"
   | "rank"
   | "cancelling";
 

@@ -141,7 +141,7 @@ function itemChanges(
     const b = news.get(id);
     const q = micro((b?.earned ?? 0) * share1 - (a?.earned ?? 0) * share0);
     const causes = causesOf(a, b);
-    if (q === 0 && !causes.some((cause) => cause !== "evidence")) return [];
+    if (q === 0 && causes.every((cause) => cause === "evidence" || cause === "attainment")) return [];
     return [{ id, causes, q, points: weight === null ? null : micro(q * weight) }];
   });
 }
@@ -161,9 +161,15 @@ function causesOf(a: ItemResult | undefined, b: ItemResult | undefined): readonl
   if (!same(a.rule, b.rule)) causes.push("rule");
   if ((a.finding.verdict.state === "not-applicable") !== (b.finding.verdict.state === "not-applicable"))
     causes.push("applicability");
-  if (!same(a.finding.verdict, b.finding.verdict)) causes.push("attainment");
+  if (!same(judgementOf(a), judgementOf(b))) causes.push("attainment");
   if (!same(a.evidence, b.evidence)) causes.push("evidence");
   return causes;
+}
+
+/** What of a verdict can move points: its state, and the attainment if it has one. */
+function judgementOf({ finding }: ItemResult): unknown {
+  const { verdict } = finding;
+  return verdict.state === "judged" ? verdict.attainment : verdict.state;
 }
 
 function same(a: unknown, b: unknown): boolean {
