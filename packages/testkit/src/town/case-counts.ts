@@ -19,7 +19,7 @@ export interface CaseCounts {
 /** What is asked of a service, by measure. */
 export type CaseNeeds = ReadonlyMap<CaseMeasure, Need>;
 
-const RATED_SHARE = 0.55;
+const RATED_SHARE = 0.35;
 const RATED_SHARE_ASKED = 0.85;
 
 /** How many cases of a service there are, and how they end, so that each share comes as near to its aim as whole numbers allow. */
@@ -36,7 +36,7 @@ export function countsOf(needs: CaseNeeds, rowsScale: number, chance: Chance): C
     wanted("first-time-fix-share") ?? 0,
   );
   const closed = of(rest, closing);
-  const confirmed = confirm === undefined ? of(closed, 0.75) : Math.min(closed, of(rest, confirm));
+  const confirmed = confirm === undefined ? of(closed, 0.55) : Math.min(closed, of(rest, confirm));
   const fixed = wanted("first-time-fix-share");
   const again = fixed === undefined ? of(closed, 0.06 * chance.unit()) : Math.max(0, closed - of(rest, fixed));
   const reopening = wanted("reopened-share");
@@ -49,7 +49,7 @@ export function countsOf(needs: CaseNeeds, rowsScale: number, chance: Chance): C
 
 /** Enough cases for every measure, though some look at a part of them only. */
 function sizeOfService(needs: CaseNeeds, rowsScale: number, chance: Chance): number {
-  const extra = chance.between(1.04, 1.3);
+  const extra = chance.between(1, 1.2);
   const sizes = [...needs].map(([measure, need]) => {
     if (need.few) return Math.max(1, Math.floor(need.minN * 0.6));
     const least = Math.ceil(need.minN / partOf(measure, needs)) + 1;

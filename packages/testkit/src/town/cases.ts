@@ -6,7 +6,7 @@ import type { TownCommunity } from "./community.ts";
 import { type Asked, groupedBy } from "./demand.ts";
 import { needOf, type Scope } from "./measurements.ts";
 import type { RawRow } from "./raw-row.ts";
-import { recent, timeOf, type Window } from "./window.ts";
+import { recent, timeOf, type Window, ZONE_HOURS } from "./window.ts";
 
 const CHANNELS = ["app", "wechat", "phone", "desk"] as const;
 
@@ -82,7 +82,11 @@ function submission(
   chance: Chance,
 ): number {
   const end = to - (times.close * 1.6 + times.arrive + 90_000) * 1000;
-  return timeOf({ from, to: Math.max(end, from + (to - from) / 10) }, at, n, chance);
+  const time = timeOf({ from, to: Math.max(end, from + (to - from) / 10) }, at, n, chance);
+  const hour = Math.floor(time / 3_600_000 + ZONE_HOURS) % 24;
+  // Few residents ask for something at night; a case of the last night of the period stays where it is.
+  const later = time + 9 * 3_600_000;
+  return hour < 7 && later < end && chance.happens(0.85) ? later : time;
 }
 
 /** The ends of cases are dealt out in turn: the log is in the order of submissions, and the times were shuffled before. */

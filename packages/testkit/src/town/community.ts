@@ -1,4 +1,4 @@
-import type { Item } from "@sangan/evaluation";
+import { criteriaOf, type Item } from "@sangan/evaluation";
 import { Chance } from "./chance.ts";
 import type { Demand } from "./demand.ts";
 import { codeOf, districtSize, nameOf } from "./places.ts";
@@ -67,8 +67,8 @@ export function communityOf(demand: Demand, seed: string, index: number, of: num
 /** General qualities are spread evenly however many communities there are; every tenth community hands in everything. */
 function characterOf(demand: Demand, seed: string, index: number, chance: Chance): Character {
   const place = (new Chance(`${seed}/general`).unit() + index * 0.618_033_988_75) % 1;
-  const general = 0.34 + 0.6 * place;
   const role = index % 10;
+  const general = role === 3 ? 0.66 + 0.2 * place : role === 6 ? 0.32 + 0.2 * place : 0.27 + 0.645 * place;
   const unmet = Math.round(Math.max(0, (0.92 - general) * 5 + chance.around(1)));
   const required = demand.items.map(({ item }) => item).filter((item) => item.kind === "required");
   return {
@@ -101,14 +101,20 @@ function intentsOf(
       const lacks = chance.happens(missing);
       const few = chance.happens(0.5);
       if (!items.has(item)) return [item.id, NOTHING];
-      return [item.id, { quality, evidence: lacks ? (few ? "too-few" : "none") : "enough" }];
+      return [item.id, { quality, evidence: lacks ? (few && item.claimed !== true ? "too-few" : "none") : "enough" }];
     }),
   );
 }
 
 function missingShare(item: Item, { gaps, claims }: Character): number {
   if (item.claimed === true) return 1 - claims;
+  if (asksForChange(item)) return gaps / 5;
   return item.kind === "required" ? gaps / 15 : gaps;
+}
+
+/** Whether an item asks what has changed: hardly any questionnaire goes without. @clause 7.13 */
+function asksForChange(item: Item): boolean {
+  return criteriaOf(item.rule).some(({ measure }) => measure.type === "survey" && measure.scale === "change");
 }
 
 function qualityOf(item: Item, theme: string, character: Character, chance: Chance): number {
@@ -116,7 +122,7 @@ function qualityOf(item: Item, theme: string, character: Character, chance: Chan
   const { general, themes, offline, gap, unmet } = character;
   if (item.kind === "required") return unmet.has(item.id) ? 0.2 + noise / 4 : 0.85 + noise / 4;
   const base = general + (themes.get(theme) ?? 0);
-  if (item.kind === "feeling") return clamp(0.1 + 0.85 * base - gap + noise / 3);
+  if (item.kind === "feeling") return clamp(0.3 + 0.66 * base - gap + noise / 3);
   return clamp(base + gap / 3 + noise + (item.kind === "offline" ? offline : 0));
 }
 

@@ -7,16 +7,18 @@ const DAY = 86_400_000;
 /** A community that is in no list. */
 const STRANGER = "990199999999";
 
+/** What trouble depends on. */
+interface Disorder {
+  readonly kind: RawKind;
+  readonly window: Window;
+  readonly chance: Chance;
+}
+
 /**
  * The rows as offices hand them in: some twice, some from outside the period, some that contradict an earlier one, some damaged.
  * Nothing sound is taken away: all trouble stands in further rows.
  */
-export function withDisorder(
-  rows: readonly RawRow[],
-  kind: RawKind,
-  window: Window,
-  chance: Chance,
-): readonly RawRow[] {
+export function withDisorder(rows: readonly RawRow[], { kind, window, chance }: Disorder): readonly RawRow[] {
   if (kind === "communities" || kind === "not-applicable") return rows;
   const all: RawRow[] = [];
   for (const row of rows) {

@@ -61,7 +61,7 @@ export function attestationRows(scope: Scope, community: TownCommunity): readonl
   return scope.demand.attestations.flatMap((asked): readonly RawRow[] => {
     const { measure, item } = asked;
     const intent = community.intents.get(item.id);
-    if (intent === undefined || intent.evidence === "none") return [];
+    if (intent === undefined || intent.evidence !== "enough") return [];
     const level = levelOf(measure, intent.quality, item.kind === "required");
     const window = recent(scope.window, measure.maxAgeDays);
     return Array.from({ length: Math.max(1, measure.minN) }, (_, at): RawRow => {

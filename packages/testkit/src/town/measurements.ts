@@ -71,8 +71,8 @@ export function needOf(
 }
 
 /** How many observations are handed in: some more than asked for, or too few. */
-export function sizeOf({ minN, few }: Pick<Need, "minN" | "few">, rowsScale: number, chance: Chance): number {
-  const extra = chance.between(1.05, 1.25);
+function sizeOf({ minN, few }: Pick<Need, "minN" | "few">, rowsScale: number, chance: Chance): number {
+  const extra = chance.between(1.02, 1.15);
   if (few) return Math.max(1, Math.floor(minN * 0.6));
   return Math.max(minN, Math.round(minN * extra * rowsScale));
 }

@@ -37,7 +37,7 @@ export function sampleOf({ aggregate, aim, n, percent }: SampleRequest, chance: 
     case "max":
       return chance.shuffled([value, ...drawn(n - 1, () => value * chance.between(0.25, 1))]);
     case "count":
-      return parts(Math.round(value), n);
+      return parts(aim.better === "higher" ? Math.floor(value + 0.001) : Math.ceil(value - 0.001), n);
   }
 }
 

@@ -1,4 +1,5 @@
 import { encodeGb18030 } from "./gb18030.ts";
+import { ZONE_HOURS } from "./window.ts";
 import { CHINESE_COLUMNS, type RawCell, type RawRow } from "./raw-row.ts";
 
 /** How an office writes its files. */
@@ -10,14 +11,11 @@ export interface TableStyle {
   readonly times: "utc" | "local" | "slashes";
 }
 
-/** Columns with names, and rows in their order. */
+/** Columns with names, and rows in their order, some at a time. */
 export interface Table {
   readonly columns: readonly string[];
-  readonly rows: readonly RawRow[];
+  readonly rows: Iterable<readonly RawRow[]>;
 }
-
-/** The offices of the demonstration town keep the clock of China. */
-export const ZONE_HOURS = 8;
 
 /** Styles in turn. */
 export const STYLES: readonly TableStyle[] = [
@@ -51,25 +49,29 @@ export function textFile({ columns, rows }: Table, style: TableStyle): Uint8Arra
   const { delimiter, lineEnd } = style;
   const names = columns.map((name) => quoted(style.words === "zh" ? chineseColumn(name) : name, delimiter));
   const words = columns.map((name) => (style.words === "zh" ? CHINESE_WORDS[name] : undefined));
-  const lines = rows.map((row) => {
-    let line = "";
-    for (const [at, cell] of row.entries()) {
-      const text =
-        typeof cell === "number" ? timeText(cell, style.times) : quoted(words[at]?.[cell] ?? cell, delimiter);
-      line += at === 0 ? text : delimiter + text;
+  let text = names.join(delimiter) + lineEnd;
+  for (const batch of rows) {
+    for (const row of batch) {
+      for (const [at, cell] of row.entries()) {
+        if (at > 0) text += delimiter;
+        text += typeof cell === "number" ? timeText(cell, style.times) : quoted(words[at]?.[cell] ?? cell, delimiter);
+      }
+      text += lineEnd;
     }
-    return line;
-  });
-  return encoded(`${names.join(delimiter)}${lineEnd}${lines.join(lineEnd)}${lineEnd}`, style.encoding);
+  }
+  return encoded(text, style.encoding);
 }
 
 /** A JSON object in each line, as devices send them; empty cells are left out. */
 export function jsonLinesFile({ columns, rows }: Table): Uint8Array {
-  const lines = rows.map((row) => {
-    const filled = row.flatMap((cell, at) => (cell === "" ? [] : [[columns[at] ?? "", typed(cell)] as const]));
-    return JSON.stringify(Object.fromEntries(filled));
-  });
-  return encoded(`${lines.join("\n")}\n`, "utf-8");
+  let text = "";
+  for (const batch of rows) {
+    for (const row of batch) {
+      const filled = row.flatMap((cell, at) => (cell === "" ? [] : [[columns[at] ?? "", typed(cell)] as const]));
+      text += `${JSON.stringify(Object.fromEntries(filled))}\n`;
+    }
+  }
+  return encoded(text, "utf-8");
 }
 
 /** The columns and cells of a table in Chinese, for a workbook. */
@@ -77,7 +79,9 @@ export function chineseRows({ columns, rows }: Table): readonly RawRow[] {
   const words = columns.map((name) => CHINESE_WORDS[name]);
   return [
     columns.map(chineseColumn),
-    ...rows.map((row) => row.map((cell, at) => (typeof cell === "number" ? cell : (words[at]?.[cell] ?? cell)))),
+    ...[...rows]
+      .flat()
+      .map((row) => row.map((cell, at) => (typeof cell === "number" ? cell : (words[at]?.[cell] ?? cell)))),
   ];
 }
 
@@ -92,10 +96,29 @@ function typed(cell: RawCell): string | number {
 }
 
 function timeText(time: number, manner: TableStyle["times"]): string {
-  if (manner === "utc") return `${new Date(time).toISOString().slice(0, 19)}Z`;
-  const local = new Date(time + ZONE_HOURS * 3_600_000).toISOString();
-  const day = manner === "slashes" ? local.slice(0, 10).replaceAll("-", "/") : local.slice(0, 10);
-  return `${day} ${local.slice(11, 19)}`;
+  const seconds = Math.floor(time / 1000) + (manner === "utc" ? 0 : ZONE_HOURS * 3600);
+  const day = Math.floor(seconds / 86_400);
+  const clock = seconds - day * 86_400;
+  const minutes = Math.floor(clock / 60);
+  const text = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(clock % 60)}`;
+  const date = dateText(day);
+  if (manner === "utc") return `${date}T${text}Z`;
+  return `${manner === "slashes" ? date.replaceAll("-", "/") : date} ${text}`;
+}
+
+/** Days that were written before: a town's period has few of them. */
+const DATES = new Map<number, string>();
+
+function dateText(day: number): string {
+  const known = DATES.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  DATES.set(day, text);
+  return text;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 function quoted(text: string, delimiter: string): string {

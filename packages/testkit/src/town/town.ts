@@ -1,6 +1,5 @@
-import type { IndicatorSystem } from "@sangan/evaluation";
+import type { IndicatorSystem, NumericMeasure } from "@sangan/evaluation";
 import { caseRows } from "./cases.ts";
-import { Chance } from "./chance.ts";
 import { communityOf, STAGE, type TownCommunity } from "./community.ts";
 import { demandOf } from "./demand.ts";
 import { withDisorder } from "./disorder.ts";
@@ -9,16 +8,8 @@ import { measurementRows, type Scope } from "./measurements.ts";
 import { districtSize } from "./places.ts";
 import { COLUMNS, type RawKind, type RawRow } from "./raw-row.ts";
 import { responseRows } from "./responses.ts";
-import {
-  chineseRows,
-  jsonLinesFile,
-  STYLES,
-  type Table,
-  textFile,
-  type TableStyle,
-  ZONE_HOURS,
-} from "./table-style.ts";
-import { windowOf } from "./window.ts";
+import { chineseRows, jsonLinesFile, STYLES, type Table, textFile, type TableStyle } from "./table-style.ts";
+import { windowOf, ZONE_HOURS } from "./window.ts";
 import { workbookOf } from "./workbook.ts";
 
 /** What a town is made from. The same request makes the same bytes. */
@@ -55,96 +46,103 @@ export function* town(request: TownRequest): Generator<TownFile, void, undefined
   const scope: Scope = { demand: demandOf(system), window: windowOf(request.period), rowsScale };
   const seed = String(request.seed);
   const size = districtSize(communities);
-  yield communitiesFile(
-    scope,
-    Array.from({ length: communities }, (_, at) => communityOf(scope.demand, seed, at, communities)),
-  );
+  yield communitiesFile(scope, seed, communities);
   for (let first = 0; first < communities; first += size) {
     const length = Math.min(size, communities - first);
     const members = Array.from({ length }, (_, at) => communityOf(scope.demand, seed, first + at, communities));
-    yield* districtFiles(scope, { number: first / size, members, chance: new Chance(`${seed}/disorder/${first}`) });
+    yield* districtFiles(scope, { number: first / size, members });
   }
 }
 
 interface District {
   readonly number: number;
   readonly members: readonly TownCommunity[];
-  readonly chance: Chance;
 }
 
-function communitiesFile({ demand }: Scope, communities: readonly TownCommunity[]): TownFile {
+function communitiesFile({ demand }: Scope, seed: string, communities: number): TownFile {
   const attributes = [...demand.attributes.keys()];
   const stage = demand.system.stages.includes(STAGE) ? STAGE : "";
-  const rows = communities.map((one): RawRow => {
+  const rows = Array.from({ length: communities }, (_, at): RawRow => {
+    const one = communityOf(demand, seed, at, communities);
     const values = attributes.map((name) => String(one.attributes[name] ?? ""));
     return [one.code, one.name, stage, ...values];
   });
   const columns = [...COLUMNS.communities, ...attributes.map((name) => `attribute.${name}`)];
-  return { name: "communities.csv", bytes: textFile({ columns, rows }, styleOf(2)) };
+  return { name: "communities.csv", bytes: textFile({ columns, rows: [rows] }, styleOf(2)) };
 }
 
 /** The files of one district. Kinds take turns in style, so that each style meets each kind somewhere. */
 function* districtFiles(scope: Scope, district: District): Generator<TownFile, void, undefined> {
   const { number } = district;
-  const folder = `district-${String(number + 1).padStart(2, "0")}`;
-  const table = tableMaker(scope, district);
-  const sensors = table("measurements", (one) => measurementRows(scope, one, ["sensor"]));
-  yield { name: `${folder}/sensors.ndjson`, bytes: jsonLinesFile(sensors) };
-  const logs = table("measurements", (one) => measurementRows(scope, one, ["terminal", "service-log"]));
-  yield text(`${folder}/service-logs`, logs, styleOf(number));
-  const records = table("measurements", (one) =>
-    measurementRows(scope, one, ["inspection", "document", "ticket", "survey"]),
-  );
-  yield text(`${folder}/records`, records, styleOf(number + 1));
-  yield text(
-    `${folder}/cases`,
-    table("cases", (one) => caseRows(scope, one)),
-    styleOf(number + 2),
-  );
-  const questions = [...scope.demand.surveys.keys()];
-  yield text(
-    `${folder}/responses`,
-    table("responses", (one) => responseRows(scope, one), questions),
-    styleOf(number + 3),
-  );
-  yield* findingFiles(scope, folder, number, table);
-}
-
-type TableMaker = (kind: RawKind, rows: (one: TownCommunity) => readonly RawRow[], more?: readonly string[]) => Table;
-
-function tableMaker(scope: Scope, { members, chance }: District): TableMaker {
-  return (kind, rows, more = []) => ({
-    columns: [...COLUMNS[kind], ...more],
-    rows: members.flatMap((one) => withDisorder(rows(one), kind, scope.window, chance)),
+  const measured = (name: string, ...sources: readonly NumericMeasure["source"][]): Table =>
+    tableOf(scope, district, { name, kind: "measurements", rows: (one) => measurementRows(scope, one, sources) });
+  yield { name: `${folderOf(district)}/sensors.ndjson`, bytes: jsonLinesFile(measured("sensors", "sensor")) };
+  const logs = measured("service-logs", "terminal", "service-log");
+  yield textOf(district, "service-logs", logs, styleOf(number));
+  const records = measured("records", "inspection", "document", "ticket", "survey");
+  yield textOf(district, "records", records, styleOf(number + 1));
+  const cases = tableOf(scope, district, { name: "cases", kind: "cases", rows: (one) => caseRows(scope, one) });
+  yield textOf(district, "cases", cases, styleOf(number + 2));
+  const responses = tableOf(scope, district, {
+    name: "responses",
+    kind: "responses",
+    rows: (one) => responseRows(scope, one),
+    questions: [...scope.demand.surveys.keys()],
   });
+  yield textOf(district, "responses", responses, styleOf(number + 3));
+  yield* findingFiles(scope, district);
 }
 
-/** What assessors write: a workbook in every fourth district, text files in the others. */
-function* findingFiles(
-  scope: Scope,
-  folder: string,
-  number: number,
-  table: TableMaker,
-): Generator<TownFile, void, undefined> {
+/** What assessors write: a workbook in the first district, text files in the others. */
+function* findingFiles(scope: Scope, district: District): Generator<TownFile, void, undefined> {
+  const { number, members } = district;
+  const table = (kind: RawKind, rows: TablePlan["rows"]): Table => tableOf(scope, district, { name: kind, kind, rows });
   const checklists = table("checklists", (one) => checklistRows(scope, one));
   const attestations = table("attestations", (one) => attestationRows(scope, one));
   const declarations = table("not-applicable", declarationRows);
-  if (number % 4 === 0) {
+  const declared = members.some((one) => one.declared.length > 0);
+  if (number === 0) {
     const sheets = [
       { name: "检查", rows: chineseRows(checklists) },
       { name: "评定", rows: chineseRows(attestations) },
-      ...(declarations.rows.length === 0 ? [] : [{ name: "不适用", rows: chineseRows(declarations) }]),
+      ...(declared ? [{ name: "不适用", rows: chineseRows(declarations) }] : []),
     ];
-    yield { name: `${folder}/findings.xlsx`, bytes: workbookOf(sheets, ZONE_HOURS) };
+    yield { name: `${folderOf(district)}/findings.xlsx`, bytes: workbookOf(sheets, ZONE_HOURS) };
     return;
   }
-  yield text(`${folder}/checklists`, checklists, styleOf(number + 4));
-  yield text(`${folder}/attestations`, attestations, styleOf(number));
-  if (declarations.rows.length > 0) yield text(`${folder}/not-applicable`, declarations, styleOf(number + 1));
+  yield textOf(district, "checklists", checklists, styleOf(number + 4));
+  yield textOf(district, "attestations", attestations, styleOf(number));
+  if (declared) yield textOf(district, "not-applicable", declarations, styleOf(number + 1));
 }
 
-function text(name: string, table: Table, style: TableStyle): TownFile {
-  return { name: `${name}.${style.delimiter === "\t" ? "tsv" : "csv"}`, bytes: textFile(table, style) };
+interface TablePlan {
+  readonly name: string;
+  readonly kind: RawKind;
+  readonly rows: (one: TownCommunity) => readonly RawRow[];
+  readonly questions?: readonly string[];
+}
+
+/** Rows are made while they are written, one community after the other. */
+function tableOf({ window }: Scope, { members }: District, { name, kind, rows, questions = [] }: TablePlan): Table {
+  const inDisorder = (one: TownCommunity): readonly RawRow[] =>
+    withDisorder(rows(one), { kind, window, chance: one.chance(`disorder ${name}`) });
+  return { columns: [...COLUMNS[kind], ...questions], rows: batches(members, inDisorder) };
+}
+
+function* batches(
+  members: readonly TownCommunity[],
+  rows: (one: TownCommunity) => readonly RawRow[],
+): Generator<readonly RawRow[], void, undefined> {
+  for (const one of members) yield rows(one);
+}
+
+function folderOf({ number }: District): string {
+  return `district-${String(number + 1).padStart(2, "0")}`;
+}
+
+function textOf(district: District, name: string, table: Table, style: TableStyle): TownFile {
+  const ending = style.delimiter === "\t" ? "tsv" : "csv";
+  return { name: `${folderOf(district)}/${name}.${ending}`, bytes: textFile(table, style) };
 }
 
 function styleOf(turn: number): TableStyle {

@@ -2,6 +2,9 @@ import type { Chance } from "./chance.ts";
 
 const DAY = 86_400_000;
 
+/** The offices of the demonstration town keep the clock of China. */
+export const ZONE_HOURS = 8;
+
 /** A half-open span of time, milliseconds since 1970. */
 export interface Window {
   readonly from: number;

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 
 /** A cell: a text, or a time in milliseconds since 1970 that is written as a date. */
-export type SheetCell = string | number;
+type SheetCell = string | number;
 
 /** A sheet: its name, and its rows with the header among them. */
 export interface Sheet {
