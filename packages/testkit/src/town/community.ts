@@ -122,7 +122,10 @@ function qualityOf(item: Item, theme: string, character: Character, chance: Chan
   const { general, themes, offline, gap, unmet } = character;
   if (item.kind === "required") return unmet.has(item.id) ? 0.2 + noise / 4 : 0.85 + noise / 4;
   const base = general + (themes.get(theme) ?? 0);
-  if (item.kind === "feeling") return clamp(0.3 + 0.66 * base - gap + noise / 3);
+  const felt = clamp(0.3 + 0.66 * base - gap + noise / 3);
+  // Where things are middling, as many residents see a change for the worse as for the better.
+  if (asksForChange(item)) return clamp(0.5 + 0.9 * (felt - 0.62));
+  if (item.kind === "feeling") return felt;
   return clamp(base + gap / 3 + noise + (item.kind === "offline" ? offline : 0));
 }
 

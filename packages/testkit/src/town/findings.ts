@@ -1,4 +1,4 @@
-import type { AttestationMeasure, ChecklistMeasure } from "@sangan/evaluation";
+import type { AttestationMeasure, ChecklistMeasure, Item } from "@sangan/evaluation";
 import type { Chance } from "./chance.ts";
 import type { TownCommunity } from "./community.ts";
 import type { Asked } from "./demand.ts";
@@ -83,10 +83,9 @@ function levelOf({ levels }: AttestationMeasure, quality: number, required: bool
 /** Items that assessors declare not applicable, each with the reason that the system allows. @clause 5.1 */
 export function declarationRows(community: TownCommunity): readonly RawRow[] {
   const chance = community.chance("declarations");
-  return community.declared.map((item): RawRow => [
-    community.code,
-    item.id,
-    item.mayNotApply?.zh ?? "",
-    chance.pick(ASSESSORS),
-  ]);
+  return community.declared.map((item): RawRow => [community.code, item.id, reasonOf(item), chance.pick(ASSESSORS)]);
+}
+
+function reasonOf({ mayNotApply }: Item): string {
+  return mayNotApply === undefined || mayNotApply.zh === "" ? "社区没有相应服务对象" : mayNotApply.zh;
 }

@@ -125,12 +125,15 @@ function ratioRows(scope: Scope, community: TownCommunity, need: Measured, chanc
   const sum = aim.better === "higher" ? Math.ceil(exact - 0.35) : Math.floor(exact + 0.35);
   const misses = measure.aggregate === "share" ? Math.max(0, total - sum) : 0;
   const missed = chance.shuffled(parts(misses, counts.length));
+  const counted = parts(Math.max(0, sum), counts.length);
+  // The numerator of a rate has a unit, that of a share is a count of the same things.
+  const unit = measure.aggregate === "rate" ? measure.unit : "";
   const window = recent(scope.window, measure.maxAgeDays);
   return counts.map((n, at): RawRow => {
     const place = placeOf(measure, at, chance);
     const time = timeOf(window, at, counts.length, chance);
-    const numerator = measure.aggregate === "share" ? Math.max(0, n - (missed[at] ?? 0)) : Math.round(n * share);
-    return [community.code, measure.metric, place.scene, place.point, time, "", "", String(n), String(numerator)];
+    const numerator = measure.aggregate === "share" ? Math.max(0, n - (missed[at] ?? 0)) : (counted[at] ?? 0);
+    return [community.code, measure.metric, place.scene, place.point, time, "", unit, String(n), String(numerator)];
   });
 }
 

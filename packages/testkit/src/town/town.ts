@@ -71,48 +71,68 @@ function communitiesFile({ demand }: Scope, seed: string, communities: number): 
   return { name: "communities.csv", bytes: textFile({ columns, rows: [rows] }, styleOf(2)) };
 }
 
-/** The files of one district. Kinds take turns in style, so that each style meets each kind somewhere. */
+/** The files of one district. Kinds take turns in style, so that each style meets each kind somewhere; what a system does not ask for has no file. */
 function* districtFiles(scope: Scope, district: District): Generator<TownFile, void, undefined> {
-  const { number } = district;
-  const measured = (name: string, ...sources: readonly NumericMeasure["source"][]): Table =>
-    tableOf(scope, district, { name, kind: "measurements", rows: (one) => measurementRows(scope, one, sources) });
-  yield { name: `${folderOf(district)}/sensors.ndjson`, bytes: jsonLinesFile(measured("sensors", "sensor")) };
-  const logs = measured("service-logs", "terminal", "service-log");
-  yield textOf(district, "service-logs", logs, styleOf(number));
-  const records = measured("records", "inspection", "document", "ticket", "survey");
-  yield textOf(district, "records", records, styleOf(number + 1));
-  const cases = tableOf(scope, district, { name: "cases", kind: "cases", rows: (one) => caseRows(scope, one) });
-  yield textOf(district, "cases", cases, styleOf(number + 2));
-  const responses = tableOf(scope, district, {
-    name: "responses",
-    kind: "responses",
-    rows: (one) => responseRows(scope, one),
-    questions: [...scope.demand.surveys.keys()],
-  });
-  yield textOf(district, "responses", responses, styleOf(number + 3));
+  const { demand } = scope;
+  yield* measurementFiles(scope, district);
+  if (demand.services.size > 0) {
+    const cases = tableOf(scope, district, { name: "cases", kind: "cases", rows: (one) => caseRows(scope, one) });
+    yield textOf(district, "cases", cases, 2);
+  }
+  if (demand.surveys.size > 0) {
+    const rows = (one: TownCommunity): readonly RawRow[] => responseRows(scope, one);
+    const questions = [...demand.surveys.keys()];
+    const responses = tableOf(scope, district, { name: "responses", kind: "responses", rows, questions });
+    yield textOf(district, "responses", responses, 3);
+  }
   yield* findingFiles(scope, district);
+}
+
+/** What devices send, and what offices keep. */
+function* measurementFiles(scope: Scope, district: District): Generator<TownFile, void, undefined> {
+  const measured = (name: string, ...sources: readonly NumericMeasure["source"][]): Table | undefined => {
+    const asked = scope.demand.numeric.some((group) => group.some(({ measure }) => sources.includes(measure.source)));
+    const rows = (one: TownCommunity): readonly RawRow[] => measurementRows(scope, one, sources);
+    return asked ? tableOf(scope, district, { name, kind: "measurements", rows }) : undefined;
+  };
+  const sensors = measured("sensors", "sensor");
+  if (sensors !== undefined) yield { name: `${folderOf(district)}/sensors.ndjson`, bytes: jsonLinesFile(sensors) };
+  const logs = measured("service-logs", "terminal", "service-log");
+  if (logs !== undefined) yield textOf(district, "service-logs", logs, 0);
+  const records = measured("records", "inspection", "document", "ticket", "survey");
+  if (records !== undefined) yield textOf(district, "records", records, 1);
 }
 
 /** What assessors write: a workbook in the first district, text files in the others. */
 function* findingFiles(scope: Scope, district: District): Generator<TownFile, void, undefined> {
-  const { number, members } = district;
+  const { demand } = scope;
   const table = (kind: RawKind, rows: TablePlan["rows"]): Table => tableOf(scope, district, { name: kind, kind, rows });
-  const checklists = table("checklists", (one) => checklistRows(scope, one));
-  const attestations = table("attestations", (one) => attestationRows(scope, one));
-  const declarations = table("not-applicable", declarationRows);
-  const declared = members.some((one) => one.declared.length > 0);
-  if (number === 0) {
-    const sheets = [
-      { name: "检查", rows: chineseRows(checklists) },
-      { name: "评定", rows: chineseRows(attestations) },
-      ...(declared ? [{ name: "不适用", rows: chineseRows(declarations) }] : []),
-    ];
-    yield { name: `${folderOf(district)}/findings.xlsx`, bytes: workbookOf(sheets, ZONE_HOURS) };
+  const tables = [
+    {
+      name: "checklists",
+      sheet: "检查",
+      asked: demand.checklists.length > 0,
+      table: table("checklists", (one) => checklistRows(scope, one)),
+    },
+    {
+      name: "attestations",
+      sheet: "评定",
+      asked: demand.attestations.length > 0,
+      table: table("attestations", (one) => attestationRows(scope, one)),
+    },
+    {
+      name: "not-applicable",
+      sheet: "不适用",
+      asked: district.members.some((one) => one.declared.length > 0),
+      table: table("not-applicable", declarationRows),
+    },
+  ].filter(({ asked }) => asked);
+  if (district.number > 0) {
+    for (const [at, one] of tables.entries()) yield textOf(district, one.name, one.table, at + 4);
     return;
   }
-  yield textOf(district, "checklists", checklists, styleOf(number + 4));
-  yield textOf(district, "attestations", attestations, styleOf(number));
-  if (declared) yield textOf(district, "not-applicable", declarations, styleOf(number + 1));
+  const sheets = tables.map((one) => ({ name: one.sheet, rows: chineseRows(one.table) }));
+  if (sheets.length > 0) yield { name: `${folderOf(district)}/findings.xlsx`, bytes: workbookOf(sheets, ZONE_HOURS) };
 }
 
 interface TablePlan {
@@ -140,7 +160,9 @@ function folderOf({ number }: District): string {
   return `district-${String(number + 1).padStart(2, "0")}`;
 }
 
-function textOf(district: District, name: string, table: Table, style: TableStyle): TownFile {
+/** A text file, in the style whose turn it is for its place among a district's files. */
+function textOf(district: District, name: string, table: Table, place: number): TownFile {
+  const style = styleOf(district.number + place);
   const ending = style.delimiter === "\t" ? "tsv" : "csv";
   return { name: `${folderOf(district)}/${name}.${ending}`, bytes: textFile(table, style) };
 }
