@@ -8,7 +8,7 @@ import type { RowReader } from "./row-reader.ts";
 export function fileRefusal(damage: FileDamage): Refusal {
   switch (damage) {
     case "archive-too-large":
-      return { code: damage, detail: { mebibytes: String(ARCHIVE_LIMITS.total / 1024 / 1024) } };
+      return { code: damage, detail: { mebibytes: String(ARCHIVE_LIMITS.entry / 1024 / 1024) } };
     case "archive-ratio":
       return { code: damage, detail: { ratio: String(ARCHIVE_LIMITS.ratio) } };
     case "archive-entries":

@@ -74,8 +74,8 @@ export class MeasurementBook implements Book {
       metric.index,
       this.#number(scene),
       this.#number(point),
-      Math.floor(time / 4_294_967_296),
-      time % 4_294_967_296,
+      Math.floor(time / 4_294_967_296) >>> 0,
+      time >>> 0,
     ] as const;
     const known = this.#keys.claim(key, fingerprint(content(reported, metric)), row.place);
     if (known.state === "same") return DUPLICATE;

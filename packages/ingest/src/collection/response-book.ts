@@ -38,7 +38,7 @@ export class ResponseBook implements Book {
 
   take(row: RowReader, community: CommunityRef, file: number): Outcome {
     const id = row.id("response");
-    if (readYesNo(row.raw("consent")) !== true) row.refuse({ code: "no-consent", detail: {} }, "consent");
+    if (readYesNo(row.text("consent", "optional")) !== true) row.refuse({ code: "no-consent", detail: {} }, "consent");
     const time = row.time();
     this.#refuseUnknownItems(row);
     const answers = this.#answers(row);

@@ -83,8 +83,7 @@ export class RowReader {
       this.refuse(trouble, field);
       return "";
     }
-    const words = this.context.mapping.values.get(field);
-    return words?.get(comparable(cell)) ?? cell;
+    return this.#translated(field, cell);
   }
 
   /** A text that tells things apart: not one that a spreadsheet has turned into a rounded number. */
@@ -147,7 +146,7 @@ export class RowReader {
 
   yesNo(field: Field): boolean {
     const cell = this.raw(field);
-    const answer = readYesNo(cell);
+    const answer = readYesNo(this.#translated(field, cell));
     if (answer === undefined)
       this.refuse(cell === "" ? { code: "empty", detail: {} } : { code: "not-yes-or-no", detail: {} }, field);
     return answer ?? false;
@@ -182,6 +181,11 @@ export class RowReader {
   refuseNameAt(code: NameCode, column: number | undefined, name: string, known: readonly string[]): void {
     if (this.#refused !== undefined) return;
     this.refuseAt({ code, detail: { nearest: nearest(name, known), known: known.slice(0, 10).join(", ") } }, column);
+  }
+
+  /** The cell in our words, where the user's mapping has one for it. */
+  #translated(field: Field, cell: string): string {
+    return this.context.mapping.values.get(field)?.get(comparable(cell)) ?? cell;
   }
 
   #noTime(refusal: Refusal): number {

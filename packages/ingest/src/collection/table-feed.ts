@@ -29,7 +29,7 @@ export async function feedOf(
   const { names } = table;
   if (names !== undefined) return { reading: readHeader(names, mapping, itemOf), names, rows: rest(first, batches) };
   const found = headerRow(first, mapping, itemOf);
-  return { reading: found.reading, names: found.names, rows: rest(first.toSpliced(0, found.index + 1), batches) };
+  return { reading: found.reading, names: found.names, rows: rest(below(first, found.index), batches) };
 }
 
 /** The header again, when columns have come to light since (NDJSON). */
@@ -58,6 +58,11 @@ function headerRow(
   }
   const names = rows[0]?.cells ?? [];
   return { index: 0, reading: readHeader(names, mapping, itemOf), names };
+}
+
+/** Rows below the header; damaged ones above it are rows too, titles are not. */
+function below(rows: readonly RawRow[], header: number): readonly RawRow[] {
+  return rows.filter((row, index) => index > header || (index < header && row.damage !== undefined));
 }
 
 async function* rest(

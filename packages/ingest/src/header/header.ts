@@ -57,7 +57,7 @@ export function readHeader(
     else if (family !== undefined) families[family.family].push({ name: family.name, column });
     else ignored.push({ name: names[column] ?? "", column });
   }
-  const kind = kindOf(fields);
+  const kind = kindOf(fields, families.attribute.length > 0);
   if (kind === undefined) return { state: "unknown" };
   const missing = KIND_COLUMNS[kind].required.filter((field) => !fields.has(field));
   if (missing.length > 0) return { state: "missing-columns", kind, missing };

@@ -60,7 +60,8 @@ const BY_MARK: readonly TableKind[] = [
   "communities",
 ];
 
-/** The kind whose mark a header bears, or undefined. */
-export function kindOf(fields: ReadonlyMap<Field, number>): TableKind | undefined {
-  return BY_MARK.find((kind) => KIND_COLUMNS[kind].mark.every((field) => fields.has(field)));
+/** The kind whose mark a header bears, or undefined. Columns of attributes are a mark of communities. */
+export function kindOf(fields: ReadonlyMap<Field, number>, hasAttributes: boolean): TableKind | undefined {
+  const marked = BY_MARK.find((kind) => KIND_COLUMNS[kind].mark.every((field) => fields.has(field)));
+  return marked ?? (hasAttributes && fields.has("community") ? "communities" : undefined);
 }

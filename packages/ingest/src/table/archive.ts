@@ -4,6 +4,8 @@ import { FileDamageError } from "./raw-table.ts";
 /** What a workbook may unpack to. */
 export const ARCHIVE_LIMITS = {
   total: 512 * 1024 * 1024,
+  /** A single entry, such as a sheet: what is read at once takes about nine times as much memory. */
+  entry: 256 * 1024 * 1024,
   ratio: 200,
   /** Entries up to this size may have any ratio. */
   small: 1024 * 1024,
@@ -37,7 +39,9 @@ export async function checkArchive(bytes: Uint8Array, signal?: AbortSignal): Pro
   const entries = directory(view);
   if (!entries.some((entry) => entry.name === "[Content_Types].xml")) throw new FileDamageError("unsupported-format");
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (total > ARCHIVE_LIMITS.total) throw new FileDamageError("archive-too-large");
+  if (total > ARCHIVE_LIMITS.total || entries.some(({ size }) => size > ARCHIVE_LIMITS.entry)) {
+    throw new FileDamageError("archive-too-large");
+  }
   for (const entry of entries) {
     if (entry.size > ARCHIVE_LIMITS.small && entry.size > entry.packed * ARCHIVE_LIMITS.ratio) {
       throw new FileDamageError("archive-ratio");

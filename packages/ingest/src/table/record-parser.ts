@@ -148,7 +148,8 @@ function closing(
       if (i - from > LONGEST_CELL) return { at: -1, lines, tooLong: true };
     }
   }
-  return { at: -1, lines, tooLong: false };
+  // A cell that has run over a line end and is too long for a cell will not close any more.
+  return { at: -1, lines, tooLong: lines > 0 && buffer.length - from > LONGEST_CELL };
 }
 
 function damaged(row: number, damage: RowDamage): RawRow {

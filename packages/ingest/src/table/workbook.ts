@@ -1,4 +1,4 @@
-import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import { type CellObject, type ParsingOptions, read, SSF, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import { shiftPoint } from "../observation/number.ts";
 import { serialText } from "../observation/time.ts";
 import { checkArchive } from "./archive.ts";
@@ -6,6 +6,8 @@ import type { FileBytes } from "./file-bytes.ts";
 import { FileDamageError, LONGEST_CELL, type RawRow, type RawTable } from "./raw-table.ts";
 
 const BATCH = 2000;
+/** Rows that are read before the rest of a sheet is. */
+const HEAD = 16;
 /** Cells that merged ranges may fill, all together. */
 const MOST_MERGED = 2_000_000;
 
@@ -15,37 +17,47 @@ export async function* workbookTables(bytes: FileBytes, signal?: AbortSignal): A
   for await (const part of bytes.all()) parts.push(part);
   const whole = Buffer.concat(parts);
   await checkArchive(whole, signal);
-  const book = parsed(whole);
-  const serials = book.Workbook?.WBProps?.date1904 === true ? "1904" : "1900";
-  for (const name of book.SheetNames) {
-    const sheet = book.Sheets[name];
-    if (sheet === undefined) continue;
-    yield { sheet: name, serials, rows: batches(sheet, serials) };
-    delete book.Sheets[name];
-  }
+  const { SheetNames: names, Workbook: book } = parsed(whole, { sheets: 0, sheetRows: 1 });
+  const serials = book?.WBProps?.date1904 === true ? "1904" : "1900";
+  for (const [index, name] of names.entries()) yield { sheet: name, serials, rows: rowsOf(whole, index, serials) };
 }
 
-function parsed(bytes: Uint8Array): WorkBook {
+/** A sheet's rows. The first few are read by themselves, because whoever only looks for a header needs no more. */
+async function* rowsOf(whole: Uint8Array, index: number, serials: "1900" | "1904"): AsyncGenerator<readonly RawRow[]> {
+  const head = sheetRows(sheetOf(whole, index, HEAD), serials, 0);
+  for (const batch of head) yield await Promise.resolve(batch);
+  const sheet = sheetOf(whole, index, 0);
+  for (const batch of sheetRows(sheet, serials, HEAD)) yield await Promise.resolve(batch);
+}
+
+/** One sheet; its first rows only, unless `rows` is 0. */
+function sheetOf(whole: Uint8Array, index: number, rows: number): WorkSheet {
+  const { SheetNames: names, Sheets: sheets } = parsed(whole, { sheets: index, sheetRows: rows });
+  return sheets[names[index] ?? ""] ?? {};
+}
+
+function parsed(bytes: Uint8Array, options: ParsingOptions): WorkBook {
   try {
     return read(bytes, {
       type: "buffer",
       dense: true,
-      cellFormula: true,
       cellHTML: false,
       cellText: false,
       cellNF: true,
       nodim: true,
+      ...options,
     });
   } catch (error) {
     throw new FileDamageError("damaged-archive", error);
   }
 }
 
-async function* batches(sheet: WorkSheet, serials: "1900" | "1904"): AsyncGenerator<readonly RawRow[]> {
+/** Rows from `first` (from 0) on, in batches. */
+function* sheetRows(sheet: WorkSheet, serials: "1900" | "1904", first: number): Generator<readonly RawRow[]> {
   const data = sheet["!data"] ?? [];
   spread(sheet, data);
   let batch: RawRow[] = [];
-  for (let r = 0; r < data.length; r += 1) {
+  for (let r = first; r < data.length; r += 1) {
     const line = data[r];
     if (line === undefined) continue;
     const row = rowOf(line, r + 1, serials);
