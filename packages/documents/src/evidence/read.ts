@@ -4,7 +4,7 @@ import { digestOf, documentText } from "../canonical/index.ts";
 import { acceptDocument, documentProblem } from "../indicator-system/merge.ts";
 import { faultsOf } from "../reading/faults.ts";
 import type { Reading } from "../reading/problem.ts";
-import { parseFile, type SourceFile } from "../reading/source.ts";
+import { parseJson, type SourceFile } from "../reading/source.ts";
 import { aboutKeys, bundleV1, communityV1, EVIDENCE_DOCUMENT } from "./v1.ts";
 
 /** A bundle as read, with what proves it. */
@@ -17,7 +17,7 @@ const KEYS = [bundleV1.shape, aboutKeys, communityV1.shape].flatMap((shape) => O
 
 /** Reads an evidence bundle. Its bytes must be exactly those that its content gives, so that no byte can change unseen. */
 export function readEvidence(file: SourceFile): Reading<EvidenceReading> {
-  const outcome = parseFile(file);
+  const outcome = parseJson(file);
   if (!outcome.ok) return outcome;
   const { parsed } = outcome;
   const wrong = documentProblem(parsed, EVIDENCE_DOCUMENT);

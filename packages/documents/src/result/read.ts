@@ -4,7 +4,7 @@ import type { EvidenceReading } from "../evidence/index.ts";
 import { acceptDocument, documentProblem } from "../indicator-system/merge.ts";
 import type { SystemReading } from "../indicator-system/index.ts";
 import type { Reading } from "../reading/problem.ts";
-import { parseFile, type SourceFile } from "../reading/source.ts";
+import { parseJson, type SourceFile } from "../reading/source.ts";
 import type { WeightsReading } from "../weights/index.ts";
 import { asResult, RESULT_DOCUMENT, resultV1 } from "./v1.ts";
 
@@ -44,7 +44,7 @@ export function resultText(result: Result): string {
 
 /** Reads a result file to show, explain or compare it; only `verifyResult` proves it. */
 export function readResult(file: SourceFile): Reading<Result> {
-  const outcome = parseFile(file);
+  const outcome = parseJson(file);
   if (!outcome.ok) return outcome;
   const wrong = documentProblem(outcome.parsed, RESULT_DOCUMENT);
   if (wrong !== undefined) return { ok: false, problems: [wrong] };
