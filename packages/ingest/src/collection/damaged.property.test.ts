@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { chance } from "../table/chance.fixture.ts";
 import type { RawFile } from "../table/index.ts";
 import { collect, type Collection } from "./collect.ts";
-import { chance, damagedFile, type MadeFile } from "./damaged-files.fixture.ts";
+import { damagedFile, type MadeFile } from "./damaged-files.fixture.ts";
 import { SAMPLE_PERIOD, SAMPLE_SYSTEM } from "./sample-system.fixture.ts";
 
 const SEED = 20_260_301;

@@ -1,4 +1,15 @@
-import { conversion, divide, knownUnits, multiply, type Ratio, ratio, unitOf } from "@sangan/evaluation/quantity";
+import {
+  compare,
+  conversion,
+  decimalOf,
+  divide,
+  knownUnits,
+  multiply,
+  type Ratio,
+  ratio,
+  ratioOf as exactly,
+  unitOf,
+} from "@sangan/evaluation/quantity";
 import { type CellNumber, numberText } from "../observation/index.ts";
 
 /** How values of one unit become values of another: by a whole factor, or the other must give way to the finer one. */
@@ -33,6 +44,8 @@ export function acceptedUnits(asked: readonly string[]): readonly string[] {
 export function converted(value: CellNumber, from: string, to: string): string {
   if (from === to) return numberText(value);
   const exact = multiply(ratioOf(value), conversion(from, to) ?? ratio(1n, 1n));
+  const decimal = decimalOf(exact, 30);
+  if (compare(exactly(decimal), exact) === 0) return decimal;
   const common = gcd(exact.n < 0n ? -exact.n : exact.n, exact.d);
   return `${exact.n / common}/${exact.d / common}`;
 }

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { chance } from "../collection/damaged-files.fixture.ts";
+import { chance } from "./chance.fixture.ts";
 import type { RawRow } from "./raw-table.ts";
 import { RecordParser } from "./record-parser.ts";
 
@@ -9,7 +9,7 @@ describe("delimited text", () => {
     const random = chance(4180);
     for (let round = 0; round < 300; round += 1) {
       const text = soundText(random);
-      const expected = (parse(text, { relax_column_count: true }) as string[][]).filter((row) =>
+      const expected = parse(text, { relax_column_count: true }).filter((row) =>
         row.some((cell) => cell.trim() !== ""),
       );
       const size = 1 + Math.floor(random() * 12);

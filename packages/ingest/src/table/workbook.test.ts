@@ -1,10 +1,10 @@
 import { deflateRawSync } from "node:zlib";
 import { utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
 import { describe, expect, test } from "vitest";
-import { bomb, zip } from "../collection/damaged-files.fixture.ts";
 import { FileBytes } from "./file-bytes.ts";
 import { openTables } from "./open-tables.ts";
 import { FileDamageError } from "./raw-table.ts";
+import { bomb, zip } from "./zip.fixture.ts";
 
 describe("a workbook's cells", () => {
   test("are given as they are shown: dates, percentages, long codes, truths", async () => {
