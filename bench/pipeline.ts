@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { runProgram } from "../apps/cli/src/program.ts";
 import { town } from "@sangan/testkit/town";
 import { print } from "./measure.ts";
-import { reference } from "./reference.ts";
+import { referenceSystem } from "../conformance/reference.ts";
 
 /** From raw files to results, by the command line's own commands; the bound is reading the same bytes and counting their lines. */
 const communities = Number(process.argv[2] ?? 1000);
@@ -46,7 +46,7 @@ try {
 }
 
 async function makeTown(to: string): Promise<{ readonly bytes: number; readonly lines: number }> {
-  const { system } = await reference();
+  const { system } = referenceSystem();
   let bytes = 0;
   let lines = 0;
   const period = { from: "2025-12-31T16:00:00Z", to: "2026-06-30T16:00:00Z" };

@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { readSystem, readWeights, type Problem, type SourceFile } from "@sangan/documents";
 import { criteriaOf, figuresOf, indicatorsOf, itemsOf } from "@sangan/evaluation";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { referenceFile, referenceFiles, referenceSystem, referenceWeights } from "./reference.ts";
 
-const folder = join(import.meta.dirname, "../standards/smart-community-experience/1.0.0");
-const files: readonly SourceFile[] = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".yaml"))
-  .map((name) => ({ name: name.replaceAll("\\", "/"), bytes: readFileSync(join(folder, name)) }));
+const files = referenceFiles();
 
 type Replacement = (whole: string, ...groups: string[]) => string;
 
@@ -30,22 +26,9 @@ function errorsOf(changed: readonly SourceFile[]): readonly Problem[] {
   return readSystem(changed, "system.yaml").problems.filter((problem) => problem.severity === "error");
 }
 
-function reference(): Extract<ReturnType<typeof readSystem>, { ok: true }>["value"] {
-  const reading = readSystem(files, "system.yaml");
-  if (!reading.ok)
-    throw new Error(
-      JSON.stringify(
-        reading.problems.filter((one) => one.severity === "error"),
-        undefined,
-        1,
-      ),
-    );
-  return reading.value;
-}
-
 describe("the reference system", () => {
   it("has 13 first-level indicators, 50 leaves, 2 innovation indicators and no error", () => {
-    expect(figuresOf(reference().system)).toMatchObject({
+    expect(figuresOf(referenceSystem().system)).toMatchObject({
       firstLevel: 13,
       indicators: 50,
       innovation: 2,
@@ -59,14 +42,14 @@ describe("the reference system", () => {
       const first = `7.${at + 1}`;
       return count === 0 ? [first] : Array.from({ length: count }, (_, child) => `${first}.${child + 1}`);
     });
-    expect(indicatorsOf(reference().system.nodes).map((one) => one.clause)).toEqual(clauses);
+    expect(indicatorsOf(referenceSystem().system.nodes).map((one) => one.clause)).toEqual(clauses);
   });
 
   it("lets every capability that a clause names be judged by an item of that clause", () => {
-    const coverage = parse(readFileSync(join(folder, "coverage.yaml"), "utf8")) as {
+    const coverage = parse(new TextDecoder().decode(referenceFile("coverage.yaml").bytes)) as {
       leaves: Record<string, Record<string, string[]>>;
     };
-    const { system } = reference();
+    const { system } = referenceSystem();
     const known = new Set(itemsOf(system).map((item) => item.id));
     expect(Object.keys(coverage.leaves)).toEqual(indicatorsOf(system.nodes).map((one) => one.id));
     for (const [leaf, capabilities] of Object.entries(coverage.leaves)) {
@@ -79,7 +62,7 @@ describe("the reference system", () => {
   });
 
   it("asks for change, and only for change, in 7.13", () => {
-    const overall = indicatorsOf(reference().system.nodes).filter((one) => one.clause.startsWith("7.13."));
+    const overall = indicatorsOf(referenceSystem().system.nodes).filter((one) => one.clause.startsWith("7.13."));
     const scales = overall.flatMap((one) =>
       one.items.flatMap((item) =>
         criteriaOf(item.rule).map(({ measure }) => measure.type === "survey" && measure.scale),
@@ -89,16 +72,12 @@ describe("the reference system", () => {
   });
 
   it("has equal weights, and 24 indicators for formula (1), each set adding up to exactly one", () => {
-    const { system } = reference();
+    const system = referenceSystem();
     for (const [name, count] of [
       ["equal", 50],
       ["formula-24", 24],
     ] as const) {
-      const file = files.find((one) => one.name === `weights/${name}.yaml`);
-      if (file === undefined) throw new Error(name);
-      const reading = readWeights(file, system);
-      if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-      const set = reading.value.weights.sets.get("default");
+      const set = referenceWeights(name, system).weights.sets.get("default");
       expect([...(set?.values() ?? [])].filter((weight) => weight > 0)).toHaveLength(count);
       expect([...(set?.values() ?? [])].reduce((sum, weight) => sum + weight, 0)).toBe(1_000_000);
     }
@@ -166,7 +145,7 @@ describe("broken copies of the reference system name the place", () => {
   });
 
   it("a weight set that adds up to 0.999999", () => {
-    const { system } = reference();
+    const { system } = referenceSystem();
     const file = broken("weights/equal.yaml", /("7\.1": )([\d.]+)/, oneMillionthLess).find(
       (one) => one.name === "weights/equal.yaml",
     );
