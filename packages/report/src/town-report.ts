@@ -1,4 +1,3 @@
-import type { Result } from "@sangan/evaluation/result";
 import type { ReportOptions } from "./community-report.ts";
 import { html, type Html } from "./html/escape.ts";
 import { contents, page } from "./html/page.ts";
@@ -7,14 +6,8 @@ import { gradeCounts, overview, spreadOfTotals, townMasthead } from "./html/town
 import { profile, townBasis, townGates, townMissing, townSenses } from "./html/town/patterns.ts";
 import { ranking } from "./html/town/ranking.ts";
 import { TOWN_SCRIPT } from "./script/town.ts";
-import { townView, type TownView } from "./view-model/town.ts";
+import { townView, type Town, type TownView } from "./view-model/town.ts";
 import { wordsOf, type Words } from "./words/index.ts";
-
-/** A town (街道、镇、区) and the results of its communities, which are read once. */
-export interface Town {
-  readonly title: string;
-  readonly results: Iterable<Result>;
-}
 
 const SECTIONS: readonly (readonly [keyof Words["town"]["sections"], (view: TownView, words: Words) => Html | null])[] =
   [
@@ -32,7 +25,7 @@ const SECTIONS: readonly (readonly [keyof Words["town"]["sections"], (view: Town
 /** The report of a town: distribution, ranking, what fails most; one compact row for each community, in one HTML file. */
 export function townReport(town: Town, { language }: ReportOptions): string {
   const words = wordsOf(language);
-  const view = townView(town.title, town.results);
+  const view = townView(town);
   const parts = SECTIONS.flatMap(([id, make]) => {
     const made = make(view, words);
     return made === null ? [] : [{ id, made }];

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anchor, data, embeddedJson, escape, html, visible } from "./escape.ts";
 
@@ -26,8 +26,8 @@ describe("escape", () => {
   });
 
   test("no text can leave an element, an attribute or a script", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+    assert(
+      property(string({ unit: "binary" }), (text) => {
         expect(escape(text)).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
         const json = embeddedJson({ text }).markup;
         expect(json).not.toMatch(/[<>&]/);
@@ -41,8 +41,8 @@ describe("anchor", () => {
   test("A3: an id from data is one word and cannot be mistaken for another's", () => {
     expect(anchor("item", "7.2.1-r1")).toBe("item-7.2.1-r1");
     expect(anchor("item", "javascript:alert(1)")).toBe("item-javascript_003A_alert_0028_1_0029_");
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
+    assert(
+      property(string({ unit: "grapheme" }), string({ unit: "grapheme" }), (a, b) => {
         expect(anchor("item", a)).toMatch(/^item-[\w.-]*$/);
         expect(anchor("item", a) === anchor("item", b)).toBe(a === b);
       }),

@@ -17,10 +17,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Controls, bidirectional overrides and marks, zero-width spaces and other invisible signs; tab and line feed are text. */
-// oxlint-disable-next-line no-control-regex -- these are the characters to be shown
+/**
+ * Controls, bidirectional overrides and marks, zero-width spaces and other invisible signs. Left alone: tab, line feed,
+ * the joiners that scripts and emoji need, and the signs that Unicode calls "format" but that are drawn.
+ */
 const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /(?!\u200d|[\t\n\u200c\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Text with every invisible or reordering character shown by its number (`[U+202E]`), and no lone surrogate. */
 export function visible(text: string): string {

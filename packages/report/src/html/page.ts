@@ -12,7 +12,7 @@ export interface PagePlan {
 }
 
 /** The policy of a report: nothing is fetched, and only the one script whose digest is named runs. */
-export function contentPolicy(script: string): string {
+function contentPolicy(script: string): string {
   const digest = createHash("sha256").update(script, "utf8").digest("base64");
   return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
 }
@@ -57,7 +57,7 @@ export function section(id: string, heading: Html | string, body: Html, lead: Ht
 
 /** A table that scrolls inside itself on narrow screens, with its caption. */
 export function table(caption: string, head: readonly Html[], rows: readonly Html[], kind = ""): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}">
     <table class="${kind}">
       <caption>
         ${caption}

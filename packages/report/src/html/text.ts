@@ -25,9 +25,14 @@ export function otherTitle(title: Text, words: Words): Html | null {
     : html`<bdi class="other" lang="${tag}">${other}</bdi>`;
 }
 
+/** The characters of a text. */
+export function signsOf(text: string): readonly string[] {
+  return Array.from(text);
+}
+
 /** A text in at most two lines of so many characters, cut with an ellipsis. */
 export function linesOf(text: string, most: number): readonly string[] {
-  const count = [...text.trim()].length;
+  const count = signsOf(text.trim()).length;
   const isSpaced = /\s/.test(text.trim());
   // Two lines of about the same length read better than a full one and a rest.
   const width = !isSpaced && count > most && count <= 2 * most + 2 ? Math.ceil(count / 2) : most;
@@ -36,14 +41,14 @@ export function linesOf(text: string, most: number): readonly string[] {
         .trim()
         .split(/\s+/)
         .map((word) => `${word} `)
-    : [...text];
+    : signsOf(text);
   const lines: string[] = [""];
   for (const piece of pieces) {
     const line = lines.at(-1) ?? "";
-    if (line !== "" && [...(line + piece).trimEnd()].length > width) lines.push(piece);
+    if (line !== "" && signsOf((line + piece).trimEnd()).length > width) lines.push(piece);
     else lines[lines.length - 1] = line + piece;
   }
-  const kept = lines.slice(0, 2).map((line) => [...line.trimEnd()]);
+  const kept = lines.slice(0, 2).map((line) => signsOf(line.trimEnd()));
   return kept.map((line, index) => {
     const cut = line.length > width + 2 || (index === 1 && lines.length > 2);
     return cut ? `${line.slice(0, width - 1).join("")}…` : line.join("");

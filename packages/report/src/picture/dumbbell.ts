@@ -2,9 +2,10 @@ import { html, type Html } from "../html/escape.ts";
 import type { SenseName } from "../view-model/community.ts";
 import { onScale } from "./geometry.ts";
 
+const at = (value: number): string => onScale(value, 100, 3);
+
 /** What is provided (filled) and what is perceived (hollow) on one scale; the numbers stand beside it. */
 export function dumbbell(provided: number | null, perceived: number | null, sense: SenseName): Html {
-  const at = (value: number): string => onScale(value, 100, 3);
   const grid = [0, 50, 100].map(
     (value) => html`<line class="tick" x1="${at(value)}" x2="${at(value)}" y1="4" y2="24" />`,
   );

@@ -31,6 +31,7 @@ function outline(values: readonly (number | null)[]): string {
 function axis(branch: BranchView, turn: number, words: Words): Html {
   const end = polar(turn, RADIUS);
   const label = polar(turn, RADIUS + 14);
+  const short = polar(turn, RADIUS + 20);
   const side = Math.abs(label.x) < 20 ? "middle" : label.x > 0 ? "start" : "end";
   const lines = linesOf(titleIn(branch.title, words), words.language === "zh" ? 7 : 15);
   const top = label.y + (label.y > 20 ? 4 : label.y < -20 ? -16 * lines.length : -8 * lines.length);
@@ -52,8 +53,8 @@ function axis(branch: BranchView, turn: number, words: Words): Html {
       y2="${coordinate(end.y)}"
     />${rows}<text
       class="short"
-      x="${coordinate(label.x)}"
-      y="${coordinate(label.y)}"
+      x="${coordinate(short.x)}"
+      y="${coordinate(short.y)}"
       text-anchor="${side}"
       dominant-baseline="central"
       >${branch.clause}</text

@@ -1,7 +1,7 @@
 import { html, type Html } from "../html/escape.ts";
 import type { HeadlineView, StepsView } from "../view-model/community.ts";
 import type { Words } from "../words/index.ts";
-import { titleIn } from "../html/text.ts";
+import { signsOf, titleIn } from "../html/text.ts";
 import { onScale } from "./geometry.ts";
 
 const MARGIN = 2;
@@ -67,7 +67,7 @@ function ticks(grades: StepsView, top: number, words: Words): readonly Html[] {
     const x = onScale(from, top, MARGIN);
     const middle = onScale((from + (steps[index + 1]?.from ?? top)) / 2, top, MARGIN);
     const label =
-      hasLabels && [...title].length <= LONGEST_LABEL
+      hasLabels && signsOf(title).length <= LONGEST_LABEL
         ? html`<text class="name" x="${middle}" y="80" text-anchor="middle">${title}</text>`
         : null;
     const number = from === 0 ? null : html`<text x="${x}" y="62" text-anchor="middle">${String(from)}</text>`;

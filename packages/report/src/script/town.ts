@@ -8,7 +8,7 @@ export const TOWN_SCRIPT = `"use strict";
   const source = get("town-data");
   if (source === null) return;
   const town = JSON.parse(source.textContent);
-  const [NAME, ID, TOTAL, LOW, HIGH, RANK, BEST, WORST, GRADE, GATES, MISSING, COMPLETE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+  const [NAME, ID, TOTAL, LOW, HIGH, RANK, BEST, WORST, GRADE, GATES, MISSING, COMPLETE, FILE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
   const collator = new Intl.Collator(town.language, { numeric: true });
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const searchable = town.rows.map((row) => fold(row[NAME] + " " + row[ID]));
@@ -49,7 +49,14 @@ export const TOWN_SCRIPT = `"use strict";
     name.scope = "row";
     const code = make("span", "line note");
     code.append(isolated(row[ID]));
-    name.append(isolated(row[NAME]), code);
+    let title = isolated(row[NAME]);
+    if (row[FILE] !== null) {
+      const link = make("a");
+      link.href = row[FILE];
+      link.append(title);
+      title = link;
+    }
+    name.append(title, code);
     const total = make("td", "num");
     const strong = make("strong");
     strong.append(row[TOTAL] === null ? nothing() : fixed(row[TOTAL]));

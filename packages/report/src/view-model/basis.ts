@@ -3,7 +3,7 @@ import type { IndicatorResult } from "@sangan/evaluation/result";
 import { ratioText } from "./number.ts";
 
 /** One sort of basis: how many items, how much of the weighted points. */
-export interface BasisCount {
+interface BasisCount {
   readonly basis: Basis;
   readonly items: number;
   readonly share: string;

@@ -64,7 +64,7 @@ interface Surroundings {
 }
 
 /** The criteria of a rule, in its order. */
-export function criteriaOf(rule: Rule): readonly Criterion[] {
+function criteriaOf(rule: Rule): readonly Criterion[] {
   switch (rule.type) {
     case "criterion":
       return [rule];
@@ -77,7 +77,7 @@ export function criteriaOf(rule: Rule): readonly Criterion[] {
 }
 
 /** The limits that a judgement compares with. */
-export function limitsOf(judge: Judgement): readonly Decimal[] {
+function limitsOf(judge: Judgement): readonly Decimal[] {
   switch (judge.type) {
     case "threshold":
       return judge.limit.upper === undefined ? [judge.limit.value] : [judge.limit.value, judge.limit.upper];

@@ -30,9 +30,9 @@ test("signs, shares and counts", () => {
   expect([countText(999), countText(10_000)]).toEqual(["999", "10,000"]);
 });
 
-describe("shownValue", () => {
-  const shown = (value: string, ...limits: string[]): string => shownValue(decimal(value), limits.map(decimal)).text;
+const shown = (value: string, ...limits: string[]): string => shownValue(decimal(value), limits.map(decimal)).text;
 
+describe("shownValue", () => {
   test("a value just below a limit is never shown as the limit", () => {
     expect(shown("99.996", "100")).toBe("99.996");
     expect(shown("99.99999999", "100")).toBe("99.99999999");

@@ -4,13 +4,14 @@ import { quartiles } from "./quartiles.ts";
 import { rankings } from "./ranking.ts";
 import { townView } from "./town.ts";
 
+const exact = (total: number | null): { total: number | null; low: number | null; high: number | null } => ({
+  total,
+  low: total,
+  high: total,
+});
+
 describe("rankings", () => {
   test("equal totals share a rank; no total, no rank", () => {
-    const exact = (total: number | null): { total: number | null; low: number | null; high: number | null } => ({
-      total,
-      low: total,
-      high: total,
-    });
     const views = rankings([exact(70), exact(90), exact(70), exact(null), exact(10)]);
     expect(views.map(({ rank }) => rank)).toEqual([2, 1, 2, null, 4]);
     expect(views.map(({ best, worst }) => [best, worst])).toEqual([
@@ -43,7 +44,7 @@ test("quartiles interpolate exactly", () => {
 
 describe("townView", () => {
   test("counts each community once and ranks the comparable", () => {
-    const view = townView("镇", townResults(30));
+    const view = townView({ title: "镇", results: townResults(30) });
     expect(view.count).toBe(30);
     expect(view.bins.reduce((sum, bin) => sum + bin.complete + bin.incomplete, 0)).toBe(view.scored);
     expect(view.grades.reduce((sum, grade) => sum + grade.count, 0)).toBe(30);
@@ -55,14 +56,17 @@ describe("townView", () => {
   test("results of different origin are not ranked", () => {
     const [first, second] = [communityResult({ seed: 1 }), communityResult({ seed: 2 })];
     const other = { ...second, inputs: { ...second.inputs, weights: { ...second.inputs.weights, digest: "ff" } } };
-    const view = townView("镇", [first, other]);
+    const view = townView({ title: "镇", results: [first, other] });
     expect(view.mixed).toBe(true);
     expect(view.rows.map(({ rank }) => rank)).toEqual([null, null]);
   });
 
   test("a community without a total stands last, without a rank", () => {
     const [first, second] = [communityResult({ seed: 1 }), communityResult({ seed: 2 })];
-    const view = townView("镇", [{ ...first, total: { score: null, low: null, high: null } }, second]);
+    const view = townView({
+      title: "镇",
+      results: [{ ...first, total: { score: null, low: null, high: null } }, second],
+    });
     expect(view.rows.map(({ id, rank }) => [id, rank])).toEqual([
       [second.community.id, 1],
       [first.community.id, null],

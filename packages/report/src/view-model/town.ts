@@ -1,3 +1,4 @@
+import type { Community } from "@sangan/evaluation/evidence";
 import type { Step, Text } from "@sangan/evaluation/indicator-system";
 import type { Result } from "@sangan/evaluation/result";
 import { basisView, type BasisView } from "./basis.ts";
@@ -21,6 +22,8 @@ export interface TownRow extends RankView {
   readonly gates: number;
   readonly missing: number;
   readonly complete: boolean;
+  /** Name of the community's own report beside this file. */
+  readonly file: string | null;
 }
 
 /** Communities whose totals lie in [from, to). */
@@ -84,7 +87,7 @@ const TOP = 110;
 
 type RowBeforeRank = Omit<TownRow, keyof RankView>;
 
-function rowOf(result: Result, gradeAt: (id: string) => number): RowBeforeRank {
+function rowOf(result: Result, gradeAt: (id: string) => number, file: string | null): RowBeforeRank {
   const { total, grade } = result;
   const gated = result.nodes.flatMap(leavesOf).filter((leaf) => leaf.listed && leaf.closedBy.length > 0);
   return {
@@ -97,6 +100,7 @@ function rowOf(result: Result, gradeAt: (id: string) => number): RowBeforeRank {
     gates: gated.length,
     missing: result.missing.length,
     complete: result.complete,
+    file,
   };
 }
 
@@ -145,8 +149,16 @@ const mostFirst = (counts: ReadonlyMap<string, TroubleCount>): readonly TroubleC
 
 const byClause = (a: Spread, b: Spread): number => a.clause.localeCompare(b.clause, "en", { numeric: true });
 
+/** A town (街道、镇、区) and the results of its communities, which are read once. */
+export interface Town {
+  readonly title: string;
+  readonly results: Iterable<Result>;
+  /** Names the file of a community's own report, when it stands beside the town's. */
+  readonly fileOf?: (community: Community) => string;
+}
+
 /** The results of a town as plain data; they are read once, one after the other, and none is kept. */
-export function townView(title: string, results: Iterable<Result>): TownView {
+export function townView({ title, results, fileOf }: Town): TownView {
   const tally = emptyTally();
   const rows: RowBeforeRank[] = [];
   const origins = new Map<string, Origin>();
@@ -156,7 +168,7 @@ export function townView(title: string, results: Iterable<Result>): TownView {
     first ??= result;
     for (const step of result.grades) if (!steps.has(step.id)) steps.set(step.id, step);
     const places = [...steps.keys()];
-    rows.push(rowOf(result, (id) => places.indexOf(id)));
+    rows.push(rowOf(result, (id) => places.indexOf(id), fileOf?.(result.community) ?? null));
     const key = comparisonKey(result);
     origins.set(key, { ...originOf(result), count: (origins.get(key)?.count ?? 0) + 1 });
     addToTally(tally, result);

@@ -137,7 +137,7 @@ export interface Words {
     readonly openCount: (count: number) => string;
   };
   readonly senses: Readonly<Record<SenseName, string>> &
-    Phrases<"lead" | "table" | "empty" | "felt" | "unfelt" | "even" | "trace" | "traceNote"> & {
+    Phrases<"lead" | "table" | "empty" | "nothing" | "felt" | "unfelt" | "even" | "trace" | "traceNote"> & {
       readonly dumbbell: (provided: string, perceived: string) => string;
     };
   readonly gates: Phrases<"lead" | "table" | "empty" | "insufficient" | "notListed"> & {

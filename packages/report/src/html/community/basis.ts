@@ -10,9 +10,9 @@ import { methodText } from "./masthead.ts";
 const STATUSES: readonly ReferenceStatus[] = ["text", "read", "recalled"];
 
 /** Counts of items by basis and of references by status. */
-export function basisTables(basis: BasisView, words: Words): Html {
+export function basisTables(view: BasisView, words: Words): Html {
   const { columns } = words;
-  const counts = basis.counts.map(
+  const counts = view.counts.map(
     (count) =>
       html`<tr>
         <th scope="row">${words.bases[count.basis]}</th>
@@ -26,11 +26,11 @@ export function basisTables(basis: BasisView, words: Words): Html {
         <th scope="row">
           ${status === "recalled" ? html`<span class="chip unchecked">⚠ ${words.statuses[status]}</span>` : words.statuses[status]}
         </th>
-        <td class="num">${String(basis.statuses[status])}</td>
+        <td class="num">${String(view.statuses[status])}</td>
       </tr>`,
   );
   const references =
-    basis.references === 0
+    view.references === 0
       ? html`<p class="empty">${words.basis.noReferences}</p>`
       : table(words.basis.references, [column(columns.status), column(columns.count, "num")], statuses);
   return html`<div class="pair">

@@ -40,9 +40,10 @@ function limitOne({ criterion, unit }: FoundView, words: Words): Html | null {
   return null;
 }
 
+const line = (content: Html | null): Html => html`<span class="line">${content ?? "–"}</span>`;
+
 /** Found against required, one line for each criterion of an item. */
 export function foundAgainstLimit(item: ItemView, words: Words): { readonly found: Html; readonly limit: Html } {
-  const line = (content: Html | null): Html => html`<span class="line">${content ?? "–"}</span>`;
   return {
     found: html`${item.found.map((each) => line(foundOne(each, words)))}`,
     limit: html`${item.found.map((each) => line(limitOne(each, words)))}`,
@@ -55,9 +56,11 @@ export function foundInShort(item: ItemView, words: Words): Html {
   if (only === undefined) return html``;
   if (item.found.length === 1) {
     const limit = limitOne(only, words);
+    if (only.verdict.state !== "judged") return limit === null ? html`` : html`<span class="limit">${limit}</span>`;
     return html`<span class="found-value">${foundOne(only, words)}</span
       >${limit === null ? null : html` <span class="limit">(${limit})</span>`}`;
   }
+  if (item.outcome === "not-applicable" || item.outcome === "unclaimed") return html``;
   const met = item.found.filter(({ verdict }) => verdict.state === "judged" && verdict.attainment === 1_000_000).length;
   return html`${words.rule.partsMet(met, item.found.length)}`;
 }

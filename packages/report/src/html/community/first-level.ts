@@ -3,6 +3,7 @@ import type { BranchView } from "../../view-model/indicator.ts";
 import { scoreBar } from "../../picture/bar.ts";
 import { radar } from "../../picture/radar.ts";
 import { wheel } from "../../picture/wheel.ts";
+import { swatch } from "../../picture/swatch.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
 import { column, section, table } from "../page.ts";
@@ -10,8 +11,6 @@ import { intervalOf, scoreOr, titleOf } from "../text.ts";
 
 /** What the pictures' colours and patterns mean; lengths say the same. */
 function key(words: Words): Html {
-  const swatch = (kind: string): Html =>
-    html`<svg class="swatch" aria-hidden="true"><rect class="${kind}" width="100%" height="100%" /></svg>`;
   const classes = [0, 20, 40, 60, 80].map(
     (from, index) => html`<li>${swatch(`s${index + 1}`)}${words.first.classOf(from, from + 20)}</li>`,
   );

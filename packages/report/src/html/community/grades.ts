@@ -6,12 +6,13 @@ import { html, type Html } from "../escape.ts";
 import { column, section, table } from "../page.ts";
 import { titleIn, titleOf } from "../text.ts";
 
+const points = (micro: number): string => fullText(micro / 1e6) ?? "";
+
 function conditionText(condition: Condition, view: CommunityView, words: Words): string {
   const title = (id: string): string => {
     const known = view.titles.get(id);
     return known === undefined ? id : titleIn(known, words);
   };
-  const points = (micro: number): string => fullText(micro / 1e6) ?? "";
   switch (condition.type) {
     case "node":
       return words.grades.node(title(condition.node), points(condition.atLeast));

@@ -4,7 +4,7 @@ import { scoreBar } from "../../picture/bar.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
 import { section } from "../page.ts";
-import { otherTitle, scoreOr, titleIn, titleOf } from "../text.ts";
+import { otherTitle, scoreOr, titleOf } from "../text.ts";
 import { itemDetails } from "./item.ts";
 
 function notes(indicator: IndicatorView, words: Words): Html {
@@ -23,9 +23,10 @@ function notes(indicator: IndicatorView, words: Words): Html {
   return html`${gated}${open}${unlisted}`;
 }
 
+const line = (content: Html | string): Html => html`<p class="line">${content}</p>`;
+
 function reckoning(indicator: IndicatorView, words: Words): Html {
   const { qFull, effectiveWeight, contributionFull, senses } = indicator;
-  const line = (content: Html | string): Html => html`<p class="line">${content}</p>`;
   const sum =
     indicator.role !== "weighted" || !indicator.listed
       ? null
@@ -51,7 +52,7 @@ function reckoning(indicator: IndicatorView, words: Words): Html {
 }
 
 /** One indicator: a line that opens into its reckoning and its items. */
-export function indicatorDetails(indicator: IndicatorView, words: Words): Html {
+function indicatorDetails(indicator: IndicatorView, words: Words): Html {
   const items =
     indicator.items.length === 0
       ? html`<p class="empty">${words.indicators.noItems}</p>`
@@ -80,11 +81,7 @@ export function indicatorDetails(indicator: IndicatorView, words: Words): Html {
 function branch(view: BranchView, words: Words): Html {
   const aggregate =
     view.aggregate === null ? null : html`<span class="quiet"> · ${words.indicators.aggregate[view.aggregate]}</span>`;
-  return html`<section
-    class="branch"
-    id="${anchor("branch", view.id)}"
-    aria-label="${view.clause} ${titleIn(view.title, words)}"
-  >
+  return html`<div class="branch" id="${anchor("branch", view.id)}">
     <h3>
       <span class="clause">${data(view.clause)}</span> ${titleOf(view.title, words)}
       <span class="branch-score">${scoreOr(view.score.text, words)}</span>
@@ -93,7 +90,7 @@ function branch(view: BranchView, words: Words): Html {
       ${words.indicators.weight(view.weight)}${view.contribution === null ? null : html` · ${words.indicators.contribution(view.contribution)}`}${aggregate}
     </p>
     ${view.leaves.map((leaf) => indicatorDetails(leaf, words))}
-  </section>`;
+  </div>`;
 }
 
 /** Every indicator and every item with its trace. */
@@ -102,10 +99,10 @@ export function indicators(view: CommunityView, words: Words): Html {
   const others =
     extra.length === 0
       ? null
-      : html`<section class="branch" aria-label="${words.sections.bonus}">
+      : html`<div class="branch">
           <h3>${words.sections.bonus}</h3>
           ${extra.map((indicator) => indicatorDetails(indicator, words))}
-        </section>`;
+        </div>`;
   return section(
     "indicators",
     words.sections.indicators,

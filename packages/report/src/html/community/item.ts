@@ -9,14 +9,14 @@ import { ruleText } from "./rule.ts";
 const MARKS = { met: "✓", part: "◐", unmet: "✕", insufficient: "?", "not-applicable": "–", unclaimed: "○" } as const;
 
 /** How an item came out: a mark and a word, never a colour alone. */
-export function outcomeChip(item: ItemView, words: Words): Html {
+function outcomeChip(item: ItemView, words: Words): Html {
   return html`<span class="outcome is-${item.outcome}"
     ><span class="mark" aria-hidden="true">${MARKS[item.outcome]}</span>${words.outcomes[item.outcome]}</span
   >`;
 }
 
 /** The basis of an item and whether its reference was checked. */
-export function basisChip(item: ItemView, words: Words): Html {
+function basisChip(item: ItemView, words: Words): Html {
   const isUnchecked = item.reference?.status === "recalled";
   return html`<span class="chip basis-${item.basis}">${words.bases[item.basis]}</span
     >${isUnchecked ? html` <span class="chip unchecked">⚠ ${words.statuses.recalled}</span>` : null}`;
@@ -88,7 +88,7 @@ function contribution(item: ItemView, indicator: IndicatorView, words: Words): H
   return html`<span class="quiet">${product} ${isLost ? "→" : "="} </span><strong>${item.contribution}</strong>`;
 }
 
-function weight(indicator: IndicatorView, words: Words): Html {
+function weightText(indicator: IndicatorView, words: Words): Html {
   if (indicator.role !== "weighted") return html`${words.trace.direct}`;
   if (!indicator.listed) return html`${words.indicators.notListed}`;
   const effective =
@@ -105,7 +105,7 @@ function chain(item: ItemView, indicator: IndicatorView, words: Words): Html {
     (found) => html`<div class="line">${partName(found, item.found.length)}${evidenceText(found, words)}</div>`,
   );
   return html`<ol class="chain">
-    ${step(trace.evidence, html`${evidence}`)}${step(trace.rule, ruleText(item.rule, words))}${step(trace.attainment, attainment(item, words))}${step(trace.points, html`${item.earned === null ? words.page.unknown : trace.earned(item.earned, item.points)}`)}${step(trace.gate, gate(item, indicator, words))}${step(trace.weight, weight(indicator, words))}${step(trace.contribution, contribution(item, indicator, words))}
+    ${step(trace.evidence, html`${evidence}`)}${step(trace.rule, ruleText(item.rule, words))}${step(trace.attainment, attainment(item, words))}${step(trace.points, html`${item.earned === null ? words.page.unknown : trace.earned(item.earned, item.points)}`)}${step(trace.gate, gate(item, indicator, words))}${step(trace.weight, weightText(indicator, words))}${step(trace.contribution, contribution(item, indicator, words))}
   </ol>`;
 }
 

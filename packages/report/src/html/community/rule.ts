@@ -1,5 +1,5 @@
 import type { Criterion, Judgement, Limit, Rule, ValueJudgement } from "@sangan/evaluation/indicator-system";
-import { criteriaOf, unitOfValue } from "../../view-model/item.ts";
+import { unitOfValue } from "../../view-model/item.ts";
 import { microText } from "../../view-model/number.ts";
 import type { Words } from "../../words/index.ts";
 import { html, type Html } from "../escape.ts";
@@ -115,9 +115,4 @@ export function ruleText(rule: Rule, words: Words): Html {
           ${rule.rules.map((part) => html`<li>${words.rule.part(percent(part.weight))}${words.page.colon}${ruleText(part.rule, words)}</li>`)}
         </ul>`;
   }
-}
-
-/** Whether a rule has more than one criterion. */
-export function isComposite(rule: Rule): boolean {
-  return criteriaOf(rule).length > 1;
 }

@@ -60,8 +60,14 @@ function trace(view: CommunityView, words: Words): Html {
 /** What is provided, what is perceived, and the gap, for each sense. @clause 7 */
 export function senses(view: CommunityView, words: Words): Html {
   const { columns } = words;
+  const hasLoadings = view.branches.some((branch) => branch.leaves.some((leaf) => leaf.senses !== null));
   const isEmpty = view.senses.every((sense) => sense.all.value === null && sense.all.highValue === null);
-  if (isEmpty) return section("senses", words.sections.senses, html`<p class="empty">${words.senses.empty}</p>`);
+  if (isEmpty)
+    return section(
+      "senses",
+      words.sections.senses,
+      html`<p class="empty">${hasLoadings ? words.senses.nothing : words.senses.empty}</p>`,
+    );
   const head = [
     column(columns.sense),
     html`<td class="bar-cell quiet" aria-hidden="true">● ${columns.provided} &nbsp; □ ${columns.perceived}</td>`,

@@ -140,7 +140,7 @@ export function missing(view: CommunityView, words: Words): Html {
 
 /** A table whose rows stand in groups of one indicator each. */
 function groupedTable(caption: string, head: readonly Html[], groups: readonly Html[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}">
     <table class="grouped">
       <caption>
         ${caption}

@@ -41,7 +41,7 @@ function inputs(view: CommunityView, words: Words): Html {
   );
 }
 
-function rows(view: CommunityView, words: Words): Html {
+function rowCounts(view: CommunityView, words: Words): Html {
   const { verify } = words;
   const cells = (["read", "accepted", "duplicate", "rejected"] as const).map((name) =>
     fact(verify[name], html`${String(view.rows[name])}`),
@@ -82,7 +82,7 @@ export function verification(view: CommunityView, words: Words): Html {
   return section(
     "verify",
     words.sections.verify,
-    html`${inputs(view, words)}${command}${rows(view, words)}
+    html`${inputs(view, words)}${command}${rowCounts(view, words)}
       <h3>${verify.policies}</h3>
       ${policies(view.policies, view, words)}${notices(view, words)}`,
     verify.lead,

@@ -57,7 +57,8 @@ main:focus{outline:none}
 .chip.here{border-color:var(--accent);color:var(--accent);background:var(--accent-weak);font-weight:650}
 .chips{display:flex;flex-wrap:wrap;gap:.3rem;margin-top:.15rem}
 .chips:empty{display:none}
-.scroll{overflow-x:auto;margin-top:.4rem;max-width:100%;background:linear-gradient(to right,var(--card) 40%,transparent) 0/2rem 100%,linear-gradient(to left,var(--card) 40%,transparent) 100%/2rem 100%,linear-gradient(to right,var(--strong-line),transparent) 0/.7rem 100%,linear-gradient(to left,var(--strong-line),transparent) 100%/.7rem 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
+.null,.num{position:relative}
+.scroll{position:relative;overflow-x:auto;margin-top:.4rem;max-width:100%;background:linear-gradient(to right,var(--card) 40%,transparent) 0/2rem 100%,linear-gradient(to left,var(--card) 40%,transparent) 100%/2rem 100%,linear-gradient(to right,var(--strong-line),transparent) 0/.7rem 100%,linear-gradient(to left,var(--strong-line),transparent) 100%/.7rem 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
 table{border-collapse:collapse;width:100%;font-size:.94rem;overflow-wrap:break-word}
 .card>h2+.scroll>table>caption,.card>.lead+.scroll>table>caption,.more>summary+.scroll>table>caption,.controls+.scroll>table>caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 caption{text-align:start;color:var(--quiet);font-size:.84rem;padding-bottom:.35rem;caption-side:top}
@@ -69,6 +70,7 @@ tbody tr:hover{background:var(--sunken)}
 td:not(.num):not(.bar-cell){min-width:7.5rem}
 th[scope=rowgroup]{min-width:9.5rem}
 td.num{white-space:nowrap}
+thead th.num{min-width:4.6rem}
 td.num .note{white-space:normal;min-width:7rem}
 .small-bar{display:none}
 @media (max-width:640px){table{font-size:.88rem}th,td{padding:.5rem .45rem}th[scope=row]{min-width:8.5rem}.first-table .bar-cell,.senses-table .bar-cell{display:none}.small-bar{display:block;margin-top:.35rem}}

@@ -16,6 +16,7 @@ tr,.tile,.callout,.chain>li,.item>summary,.indicator>summary,.formula,.scale,fig
 thead{display:table-header-group}
 .scroll{overflow:visible;background:none}
 td.num{white-space:normal}
+thead th.num{min-width:0}
 td:not(.num):not(.bar-cell),th[scope=rowgroup]{min-width:0}
 .first-table .bar-cell,.senses-table .bar-cell{display:table-cell}.small-bar{display:none}
 .radar{width:100%;margin:0}

@@ -1,6 +1,7 @@
 import { distribution } from "../../picture/distribution.ts";
 import type { TownView } from "../../view-model/town.ts";
 import { countText, ratioText } from "../../view-model/number.ts";
+import { swatch } from "../../picture/swatch.ts";
 import type { Words } from "../../words/index.ts";
 import { data, html, type Html } from "../escape.ts";
 import { column, section, table } from "../page.ts";
@@ -70,8 +71,6 @@ export function spreadOfTotals(view: TownView, words: Words): Html | null {
           <td class="num">${shareText(bin.complete + bin.incomplete, view.scored)}</td>
         </tr>`,
     );
-  const swatch = (kind: string): Html =>
-    html`<svg class="swatch" aria-hidden="true"><rect class="${kind}" width="100%" height="100%" /></svg>`;
   const key = html`<ul class="key">
     <li>${swatch("accent-fill")}${completeOnes}</li>
     <li>${swatch("open")}${incompleteOnes}</li>

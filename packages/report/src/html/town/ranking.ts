@@ -7,9 +7,12 @@ import { section } from "../page.ts";
 import { scoreOr, titleIn } from "../text.ts";
 
 /** Rows that stand in the file itself, readable without the script. */
-export const FIRST_ROWS = 50;
+const FIRST_ROWS = 50;
 
 const SORTABLE = ["rank", "community", "total", "", "grade", "gates", "missing"] as const;
+
+/** A link to a file beside this one, and nowhere else. */
+const linkTo = (file: string): string => `./${encodeURIComponent(file)}`;
 
 /** A compact row as the script reads it; its order is known there too. */
 function packed(row: TownRow): readonly unknown[] {
@@ -26,6 +29,7 @@ function packed(row: TownRow): readonly unknown[] {
     row.gates,
     row.missing,
     row.complete ? 1 : 0,
+    row.file === null ? null : linkTo(row.file),
   ];
 }
 
@@ -56,7 +60,12 @@ function rowOf(row: TownRow, view: TownView, words: Words): Html {
   const step = row.grade === null ? undefined : view.steps[row.grade];
   return html`<tr>
     ${rankCell(row)}
-    <th scope="row">${data(row.name)}<span class="line note">${data(row.id)}</span></th>
+    <th scope="row">
+      ${row.file === null ? data(row.name) : html`<a href="${linkTo(row.file)}">${data(row.name)}</a>`}<span
+        class="line note"
+        >${data(row.id)}</span
+      >
+    </th>
     <td class="num"><strong>${scoreOr(text(row.total), words)}</strong></td>
     <td>${intervalBar(row, view.top)}<span class="line note">${interval}</span></td>
     <td>${step === undefined ? "–" : data(titleIn(step.title, words))}</td>
@@ -117,7 +126,7 @@ export function ranking(view: TownView, words: Words): Html | null {
       </th>`,
   );
   const rows = view.rows.slice(0, FIRST_ROWS).map((row) => rowOf(row, view, words));
-  const table = html`<div class="scroll" role="region" tabindex="0" aria-label="${said.sections.ranking}">
+  const table = html`<div class="scroll" role="group" tabindex="0" aria-label="${said.sections.ranking}">
     <table class="ranking">
       <caption>
         ${said.sections.ranking}
