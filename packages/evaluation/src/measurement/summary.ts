@@ -146,7 +146,7 @@ export class NumericTally {
 /** Numerators and denominators gathered one by one, exactly. */
 export class RatioTally {
   #n = 0;
-  #numerator = 0n;
+  readonly #sum = new ExactSum();
   #decimals = 0;
 
   /** Adds numerator = mantissa ÷ 10^decimals to n. @throws RangeError when n is no whole number above 0, or the sum of them is not safe. */
@@ -154,10 +154,11 @@ export class RatioTally {
     if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`ratio: n is ${n}`);
     this.#n += n;
     if (!Number.isSafeInteger(this.#n)) throw new RangeError("ratio: n is beyond 2^53");
-    const common = Math.max(this.#decimals, decimals);
-    this.#numerator =
-      this.#numerator * 10n ** BigInt(common - this.#decimals) + BigInt(mantissa) * 10n ** BigInt(common - decimals);
-    this.#decimals = common;
+    if (decimals > this.#decimals) {
+      this.#sum.multiply(10n ** BigInt(decimals - this.#decimals));
+      this.#decimals = decimals;
+    }
+    this.#sum.add(shifted(mantissa, this.#decimals - decimals));
   }
 
   /** The sum of the denominators so far. */
@@ -168,7 +169,7 @@ export class RatioTally {
   /** @throws RangeError when nothing was added. */
   numbers(): RatioNumbers {
     if (this.#n === 0) throw new RangeError("ratio: no values");
-    return { n: this.#n, numerator: written(ratio(this.#numerator, 10n ** BigInt(this.#decimals)), this.#decimals) };
+    return { n: this.#n, numerator: written(ratio(this.#sum.total(), 10n ** BigInt(this.#decimals)), this.#decimals) };
   }
 }
 

@@ -3,9 +3,9 @@ import type { ChecklistMeasure } from "@sangan/evaluation/indicator-system";
 import { AssessmentLog } from "./assessment-log.ts";
 import type { Book, CommunityRef } from "./book.ts";
 import { ACCEPTED, type Ledger, type Outcome } from "./ledger.ts";
-import { readScene } from "./measurement-book.ts";
 import { kindsOfMetric, nameTable, type NameTable, type Plan, type Target } from "./plan.ts";
 import type { RowReader } from "./row-reader.ts";
+import { readScene } from "./scene.ts";
 import { Span } from "./span.ts";
 
 interface Look {

@@ -3,7 +3,7 @@ import type { IndicatorSystem } from "@sangan/evaluation/indicator-system";
 import { type Mapping, NO_MAPPING } from "../header/index.ts";
 import { TimeReader } from "../observation/index.ts";
 import type { RawFile } from "../table/index.ts";
-import { Collector } from "./collector.ts";
+import { type CollectionProgress, Collector } from "./collector.ts";
 import { type Plan, planOf } from "./plan.ts";
 import type { Reject, SourceFile, Unused } from "./reject.ts";
 import { utc } from "./span.ts";
@@ -21,13 +21,6 @@ export interface CollectionRequest {
   readonly mapping?: Mapping;
   readonly onProgress?: (progress: CollectionProgress) => void;
   readonly signal?: AbortSignal;
-}
-
-/** How far a collection is. */
-export interface CollectionProgress {
-  readonly file: string;
-  /** Rows read so far, of all files. */
-  readonly rows: number;
 }
 
 /** What became of raw files. In all counts, and for each file and table, accepted + duplicate + rejected = read. */

@@ -7,7 +7,6 @@ import { AttestationBook } from "./attestation-book.ts";
 import type { Book, CommunityRef } from "./book.ts";
 import { CaseBook } from "./case-book.ts";
 import { ChecklistBook } from "./checklist-book.ts";
-import type { CollectionProgress } from "./collect.ts";
 import { CommunityBook } from "./community-book.ts";
 import { damageRefusal, extraCells, fileRefusal, headerRefusal } from "./damage.ts";
 import { DeclarationBook } from "./declaration-book.ts";
@@ -19,6 +18,13 @@ import { ResponseBook } from "./response-book.ts";
 import { RowReader } from "./row-reader.ts";
 import { utc } from "./span.ts";
 import { type Feed, feedOf, grown } from "./table-feed.ts";
+
+/** How far a collection is. */
+export interface CollectionProgress {
+  readonly file: string;
+  /** Rows read so far, of all files. */
+  readonly rows: number;
+}
 
 /** What a collector works with. */
 export interface CollectorSettings {

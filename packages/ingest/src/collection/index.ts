@@ -1,4 +1,5 @@
-export { collect, type Collection, type CollectionProgress, type CollectionRequest } from "./collect.ts";
+export { collect, type Collection, type CollectionRequest } from "./collect.ts";
+export type { CollectionProgress } from "./collector.ts";
 export {
   REASON_CODES,
   REMEDIES,

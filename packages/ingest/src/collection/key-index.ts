@@ -29,7 +29,7 @@ export class KeyIndex {
     const slots = this.#slots;
     const at = this.#find(slots, this.#capacity, key);
     if (slots[at + KEY + 2] === 0) {
-      slots.set(key, at);
+      for (let i = 0; i < KEY; i += 1) slots[at + i] = key[i] ?? 0;
       slots[at + KEY] = content[0];
       slots[at + KEY + 1] = content[1];
       slots[at + KEY + 2] = place.table + 1;
@@ -63,11 +63,12 @@ export class KeyIndex {
     const before = this.#slots;
     const capacity = this.#capacity * 2;
     const after = new Uint32Array(capacity * SLOT);
+    const key: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
     for (let at = 0; at < before.length; at += SLOT) {
       if (before[at + KEY + 2] === 0) continue;
-      const slot = before.subarray(at, at + SLOT);
-      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = slot;
-      after.set(slot, this.#find(after, capacity, [a, b, c, d, e, f]));
+      for (let i = 0; i < KEY; i += 1) key[i] = before[at + i] ?? 0;
+      const free = this.#find(after, capacity, key);
+      for (let i = 0; i < SLOT; i += 1) after[free + i] = before[at + i] ?? 0;
     }
     this.#slots = after;
     this.#capacity = capacity;

@@ -9,6 +9,7 @@ import { KeyIndex } from "./key-index.ts";
 import { ACCEPTED, DUPLICATE, type Ledger, type Outcome } from "./ledger.ts";
 import { kindsOfMetric, type Plan, type Target } from "./plan.ts";
 import type { RowReader } from "./row-reader.ts";
+import { readScene } from "./scene.ts";
 import { Span } from "./span.ts";
 import { tallyRequest } from "./tally-request.ts";
 import { acceptedUnits, converted, greatest, isTooLarge, type UnitChange, unitChange } from "./unit-change.ts";
@@ -146,15 +147,6 @@ export class MeasurementBook implements Book {
     this.#names.set(name, this.#names.size);
     return this.#names.size - 1;
   }
-}
-
-/** The scene's id; "" when the row names none. */
-export function readScene(row: RowReader, plan: Plan): string {
-  const name = row.text("scene", "optional");
-  if (name === "") return "";
-  const id = plan.scenes.find(name);
-  if (id === undefined) row.refuseName("unknown-scene", "scene", name, plan.scenes.ids);
-  return id ?? "";
 }
 
 function isRatio(target: Numeric): boolean {

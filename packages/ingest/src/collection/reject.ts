@@ -1,12 +1,4 @@
 import type { RowCounts } from "@sangan/evaluation/evidence";
-import type { FileDamage, RowDamage } from "../table/index.ts";
-
-/** Where something stands. `row` is the line of a text file or the row of a sheet, from 1. */
-export interface Place {
-  readonly file: string;
-  readonly sheet?: string;
-  readonly row: number;
-}
 
 /**
  * Why rows are refused, and what is said with each reason. `known` lists what would have been accepted (at most ten), `nearest` the most similar of it
@@ -206,9 +198,6 @@ export type Reject = Refusal & {
   /** The cell's beginning, at most 40 characters; never a resident's answer. */
   readonly value?: string;
 };
-
-/** Reasons for damage have the same names as their codes. */
-export type DamageCode = (FileDamage | RowDamage) & ReasonCode;
 
 /** Counts of rows of one file, and of what became of them. */
 export interface SourceFile {

@@ -15,7 +15,7 @@ export interface Header {
 }
 
 /** A column with the name that matters. */
-export interface NamedColumn {
+interface NamedColumn {
   readonly name: string;
   readonly column: number;
 }

@@ -86,7 +86,7 @@ export const FIELD_NAMES: Readonly<Record<Field, readonly [string, string, ...st
 };
 
 /** Prefixes of families of columns; the rest of the name is kept as it is written. */
-export const FAMILY_PREFIXES: Readonly<Record<Family, readonly [string, string, ...string[]]>> = {
+const FAMILY_PREFIXES: Readonly<Record<Family, readonly [string, string, ...string[]]>> = {
   attribute: ["attribute.", "属性.", "属性：", "属性:", "attribute:"],
   stratum: ["stratum.", "分层.", "分层：", "分层:", "人群.", "stratum:"],
 };

@@ -6,7 +6,7 @@ export interface CellNumber {
 }
 
 /** Why a cell is no number that counts. */
-export type NumberTrouble = "not-a-number" | "ambiguous-number" | "too-many-digits";
+type NumberTrouble = "not-a-number" | "ambiguous-number" | "too-many-digits";
 
 export type NumberReading =
   | { readonly ok: true; readonly number: CellNumber }

@@ -1,7 +1,7 @@
 import { halfWidth } from "./number.ts";
 
 /** Why a cell is no time that counts. */
-export type TimeTrouble = "unreadable-time" | "impossible-time" | "ambiguous-date";
+type TimeTrouble = "unreadable-time" | "impossible-time" | "ambiguous-date";
 
 /** A time in milliseconds since 1970-01-01T00:00:00Z. */
 export type TimeReading =
@@ -124,9 +124,10 @@ export function serialText(serial: number, epoch: "1900" | "1904"): string | und
 function writtenOf(text: string): Written | undefined {
   const dashed = DASHED.exec(text);
   if (dashed !== null) {
-    const [, y, , mo, d, h, mi, s, fraction = "0", offset] = dashed;
+    const [, y, , mo, d, h, mi, s, fraction, offset] = dashed;
+    const milli = fraction === undefined ? 0 : Number(fraction.padEnd(3, "0").slice(0, 3));
     return {
-      parts: [int(y), int(mo), int(d), int(h), int(mi), int(s), int(fraction.padEnd(3, "0").slice(0, 3))],
+      parts: [int(y), int(mo), int(d), int(h), int(mi), int(s), milli],
       offset,
     };
   }

@@ -5,6 +5,8 @@ export type Encoding = "utf-8" | "gb18030" | "utf-16le" | "utf-16be";
 export interface TextStart {
   readonly encoding: Encoding;
   readonly mark: number;
+  /** The sample holds nothing but ASCII: what follows decides. */
+  readonly undecided?: boolean;
 }
 
 /**
@@ -19,7 +21,13 @@ export function textStart(sample: Uint8Array): TextStart | undefined {
   const wide = wideEncoding(sample);
   if (wide !== undefined) return { encoding: wide, mark: 0 };
   if (isBinary(sample)) return undefined;
+  if (isAscii(sample)) return { encoding: "utf-8", mark: 0, undecided: true };
   return { encoding: narrowEncoding(sample), mark: 0 };
+}
+
+/** Whether bytes read the same in every encoding of one byte and more. */
+export function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
 }
 
 /** UTF-16 without a mark: the zero bytes of its ASCII letters stand on one side only. */
@@ -31,10 +39,11 @@ function wideEncoding(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
     if (i % 2 === 0) even += 1;
     else odd += 1;
   }
-  const many = sample.length / 16;
-  if (odd > many && even * 8 < odd) return "utf-16le";
-  if (even > many && odd * 8 < even) return "utf-16be";
-  return undefined;
+  const many = sample.length / 100;
+  const likely = odd > many && even * 4 < odd ? "utf-16le" : even > many && odd * 4 < even ? "utf-16be" : undefined;
+  if (likely === undefined) return undefined;
+  const { bad } = damageOf(sample, likely);
+  return bad * 100 <= sample.length / 2 ? likely : undefined;
 }
 
 function isBinary(sample: Uint8Array): boolean {
@@ -43,7 +52,8 @@ function isBinary(sample: Uint8Array): boolean {
   return control > 8 && control * 50 > sample.length;
 }
 
-function narrowEncoding(sample: Uint8Array): Encoding {
+/** UTF-8 where nearly all of it is valid, else GB18030. */
+export function narrowEncoding(sample: Uint8Array): Encoding {
   const utf8 = damageOf(sample, "utf-8");
   if (utf8.bad === 0) return "utf-8";
   const gb = damageOf(sample, "gb18030");
@@ -57,7 +67,7 @@ function damageOf(sample: Uint8Array, encoding: Encoding): { readonly good: numb
   let bad = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    if (code === 0xfffd) bad += 1;
+    if (code === 0xfffd || (code < 0x20 && !/\s/u.test(char))) bad += 1;
     else if (code > 0x7f) good += 1;
   }
   return { good, bad };

@@ -9,5 +9,4 @@ export {
   type RawRow,
   type RawTable,
   type RowDamage,
-  type Tables,
 } from "./raw-table.ts";

@@ -61,9 +61,8 @@ export class RecordParser {
   #rowOf(reading: Exclude<Reading, { state: "incomplete" }>, suspicious: boolean, open: boolean): RawRow | undefined {
     if (reading.state === "damaged") return damaged(this.#line, reading.damage);
     const { cells } = reading;
-    const filled = cells.reduce((count, cell) => (cell === "" || cell.trim() === "" ? count : count + 1), 0);
-    if (filled === 0) return undefined;
-    if (this.#width === 0 && filled > 1) this.#width = cells.length;
+    if (!cells.some(isFilled)) return undefined;
+    if (this.#width === 0 && cells.filter(isFilled).length > 1) this.#width = cells.length;
     if (open && cells.length < this.#width) return { row: this.#line, cells, damage: "truncated" };
     const long = cells.findIndex((cell) => cell.length > LONGEST_CELL);
     if (long >= 0) return { row: this.#line, cells: cells.map(shortened), damage: "too-long", at: long };
@@ -150,6 +149,10 @@ function closing(
   }
   // A cell that has run over a line end and is too long for a cell will not close any more.
   return { at: -1, lines, tooLong: lines > 0 && buffer.length - from > LONGEST_CELL };
+}
+
+function isFilled(cell: string): boolean {
+  return cell !== "" && cell.trim() !== "";
 }
 
 function damaged(row: number, damage: RowDamage): RawRow {

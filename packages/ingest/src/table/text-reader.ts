@@ -1,4 +1,4 @@
-import type { TextStart } from "./encoding.ts";
+import { isAscii, narrowEncoding, type TextStart } from "./encoding.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { jsonRows } from "./json-lines.ts";
 import type { RawRow, RawTable } from "./raw-table.ts";
@@ -20,10 +20,15 @@ interface TextPiece {
 }
 
 /** Decoded text. What cannot be decoded becomes U+FFFD, which no sound file contains. */
-async function* pieces(bytes: FileBytes, { encoding, mark }: TextStart): AsyncGenerator<TextPiece> {
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+async function* pieces(bytes: FileBytes, { encoding, mark, undecided }: TextStart): AsyncGenerator<TextPiece> {
+  let decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  let open = undecided === true;
   let skip = mark;
   for await (const piece of bytes.all()) {
+    if (open && !isAscii(piece)) {
+      decoder = new TextDecoder(narrowEncoding(piece), { ignoreBOM: true });
+      open = false;
+    }
     const text = decoder.decode(skip > 0 ? piece.subarray(skip) : piece, { stream: true });
     skip = 0;
     yield { text, last: false };

@@ -1,6 +1,5 @@
 import { type CellObject, type ParsingOptions, read, SSF, type WorkBook, type WorkSheet } from "@e965/xlsx";
-import { shiftPoint } from "../observation/number.ts";
-import { serialText } from "../observation/time.ts";
+import { serialText, shiftPoint } from "../observation/index.ts";
 import { checkArchive } from "./archive.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { FileDamageError, LONGEST_CELL, type RawRow, type RawTable } from "./raw-table.ts";
