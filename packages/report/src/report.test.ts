@@ -87,7 +87,7 @@ describe("what a report must say", () => {
     expect(page).toContain(base.total.high?.toFixed(2));
     expect(page).toContain(base.corrected?.score.toFixed(2));
     for (const input of Object.values(base.inputs)) expect(page).toContain(input.digest);
-    expect(page).toContain("sangan verify result.json --system");
+    expect(page).toContain("sangan verify 110101000007.result.json --system");
   });
 
   test("that nobody has checked a recalled reference, and that weights are equal", () => {

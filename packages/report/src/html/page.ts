@@ -74,6 +74,12 @@ export function table(caption: string, head: readonly Html[], rows: readonly Htm
   </div>`;
 }
 
+/** A row's heading with a small picture: in a column of its own where there is room, below the heading where there is none. */
+export function picturedHead(heading: Html, picture: Html): Html {
+  return html`<th scope="row">${heading}<span class="small-bar">${picture}</span></th>
+    <td class="bar-cell">${picture}</td>`;
+}
+
 /** A column's heading. */
 export function column(name: string, kind = ""): Html {
   return html`<th scope="col" ${kind === "" ? null : html` class="${kind}"`}>${name}</th>`;

@@ -1,16 +1,21 @@
 import type { InputIdentity, Result } from "@sangan/evaluation/result";
 
-/** The command that recomputes a result; file names are those that the result knows, safe to paste into a shell. */
-export function verifyCommand({ inputs }: Result): string {
-  const system = fileOf(inputs.system, "system.yaml");
-  const weights = fileOf(inputs.weights, "weights.yaml");
-  const evidence = fileOf(inputs.evidence, "evidence.json");
-  return `sangan verify result.json --system ${system} --weights ${weights} --evidence ${evidence}`;
+/**
+ * The command that recomputes a result, safe to paste into a shell. Files have the names that the result knows,
+ * otherwise those under which the commands of Sangan write and look for them.
+ */
+export function verifyCommand({ inputs, community }: Result): string {
+  const folder = `standards/${inputs.system.id}/${inputs.system.version}`;
+  const system = knownFile(inputs.system) ?? folder;
+  const weights = knownFile(inputs.weights) ?? `${folder}/weights/${inputs.weights.id}.yaml`;
+  const evidence = knownFile(inputs.evidence) ?? `${inputs.evidence.id}.evidence.json`;
+  const result = `${community.id}.result.json`;
+  return `sangan verify ${quoted(result)} --system ${quoted(system)} --weights ${quoted(weights)} --evidence ${quoted(evidence)}`;
 }
 
-function fileOf(input: InputIdentity, usual: string): string {
-  const names = Object.keys(input.files ?? {});
-  return quoted(names.length === 1 ? (names[0] ?? usual) : usual);
+function knownFile({ files }: InputIdentity): string | undefined {
+  const names = Object.keys(files ?? {});
+  return names.length === 1 ? names.find((name) => /\.(?:ya?ml|json)$/.test(name)) : undefined;
 }
 
 function quoted(name: string): string {

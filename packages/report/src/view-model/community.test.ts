@@ -91,9 +91,10 @@ describe("communityView", () => {
     const base = resultWith(plan("o", "optional", 100, "met"));
     const files = { "$(rm -rf ~)'.yaml": "00" };
     const view = communityView({ ...base, inputs: { ...base.inputs, system: { ...base.inputs.system, files } } });
-    expect(view.command).toBe(
-      `sangan verify result.json --system '$(rm -rf ~)'\\''.yaml' --weights weights.yaml --evidence evidence.json`,
-    );
+    const rest = "--weights standards/made-up/1.0.0/weights/equal.yaml --evidence 1.evidence.json";
+    expect(view.command).toBe(`sangan verify 1.result.json --system '$(rm -rf ~)'\\''.yaml' ${rest}`);
+    const plainView = communityView(base);
+    expect(plainView.command).toBe(`sangan verify 1.result.json --system standards/made-up/1.0.0 ${rest}`);
   });
 
   test("counts items by basis and references by status", () => {

@@ -6,7 +6,7 @@ import { wheel } from "../../picture/wheel.ts";
 import { swatch } from "../../picture/swatch.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
-import { column, section, table } from "../page.ts";
+import { column, picturedHead, section, table } from "../page.ts";
 import { intervalOf, scoreOr, titleOf } from "../text.ts";
 
 /** What the pictures' colours and patterns mean; lengths say the same. */
@@ -29,15 +29,10 @@ function row(branch: BranchView, words: Words): Html {
       ? [html`<span class="chip warn">? ${words.first.openCount(branch.insufficient)}</span>`]
       : []),
   ];
-  const bar = scoreBar(branch.score);
+  const link = html`<a href="#${anchor("branch", branch.id)}">${titleOf(branch.title, words)}</a>`;
+  const chips = notes.length === 0 ? null : html`<span class="chips">${notes}</span>`;
   return html`<tr>
-    <th scope="row">
-      <span class="clause">${data(branch.clause)}</span>
-      <a href="#${anchor("branch", branch.id)}">${titleOf(branch.title, words)}</a
-      >${notes.length === 0 ? null : html`<span class="chips">${notes}</span>`}
-      <span class="small-bar">${bar}</span>
-    </th>
-    <td class="bar-cell">${bar}</td>
+    ${picturedHead(html`<span class="clause">${data(branch.clause)}</span> ${link}${chips}`, scoreBar(branch.score))}
     <td class="num"><strong>${scoreOr(branch.score.text, words)}</strong></td>
     <td class="num">${intervalOf(branch.score, words)}</td>
     <td class="num">${branch.weight} %</td>

@@ -2,7 +2,7 @@ import { SENSES, type CommunityView, type SenseView } from "../../view-model/com
 import { dumbbell } from "../../picture/dumbbell.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
-import { column, section, table } from "../page.ts";
+import { column, picturedHead, section, table } from "../page.ts";
 import { scoreOr, titleOf } from "../text.ts";
 
 function verdict(sense: SenseView, words: Words): Html {
@@ -13,10 +13,7 @@ function verdict(sense: SenseView, words: Words): Html {
 function row(sense: SenseView, words: Words): Html {
   const picture = dumbbell(sense.provided.value, sense.perceived.value, sense.name);
   return html`<tr>
-    <th scope="row">
-      <span class="sense-name ${sense.name}">${words.senses[sense.name]}</span><span class="small-bar">${picture}</span>
-    </th>
-    <td class="bar-cell">${picture}</td>
+    ${picturedHead(html`<span class="sense-name ${sense.name}">${words.senses[sense.name]}</span>`, picture)}
     <td class="num">${scoreOr(sense.all.text, words)}</td>
     <td class="num">${scoreOr(sense.provided.text, words)}</td>
     <td class="num">${scoreOr(sense.perceived.text, words)}</td>

@@ -24,9 +24,18 @@ function inputs(view: CommunityView, words: Words): Html {
   const { columns, verify } = words;
   const rows = (["system", "weights", "evidence"] as const).map((name) => {
     const input = view.inputs[name];
-    const files = Object.entries(input.files ?? {}).map(
-      ([file, digest]) => html`<span class="line quiet">${data(file)} <code class="digest">${digest}</code></span>`,
+    const list = Object.entries(input.files ?? {}).map(
+      ([file, digest]) => html`<li>${data(file)} <code class="digest">${digest}</code></li>`,
     );
+    const files =
+      list.length === 0
+        ? null
+        : html`<details>
+            <summary>${verify.files} (${list.length})</summary>
+            <ul class="plain">
+              ${list}
+            </ul>
+          </details>`;
     return html`<tr>
       <th scope="row">${verify.inputNames[name]}</th>
       <td>${data(input.id)} <span class="quiet">${data(input.version)}</span></td>

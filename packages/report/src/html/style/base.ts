@@ -73,7 +73,7 @@ td.num{white-space:nowrap}
 thead th.num{min-width:4.6rem}
 td.num .note{white-space:normal;min-width:7rem}
 .small-bar{display:none}
-@media (max-width:640px){table{font-size:.88rem}th,td{padding:.5rem .45rem}th[scope=row]{min-width:8.5rem}.first-table .bar-cell,.senses-table .bar-cell{display:none}.small-bar{display:block;margin-top:.35rem}}
+@media (max-width:640px){table{font-size:.88rem}th,td{padding:.5rem .45rem}th[scope=row]{min-width:8.5rem}.bar-cell{display:none}.small-bar{display:block;margin-top:.35rem}}
 .clause{color:var(--quiet);font-variant-numeric:tabular-nums;font-size:.92em}
 th[scope=row]{min-width:11rem}
 .pair{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr))}

@@ -11,14 +11,14 @@ html{font-size:9.6pt;line-height:1.5}
 .card{border:0;border-radius:0;padding:0;margin-top:1.4rem}
 .card>h2{border-bottom:1.5px solid var(--ink);padding-bottom:.15rem;margin-bottom:.5rem}
 h1,h2,h3,.branch-note,.lead,caption{break-after:avoid}
-tr,.tile,.callout,.chain>li,.item>summary,.indicator>summary,.formula,.scale,figure,.key,.reckoning,.emphasis{break-inside:avoid}
+.senses-table,tr,.tile,.callout,.chain>li,.item>summary,.indicator>summary,.formula,.scale,figure,.key,.reckoning,.emphasis{break-inside:avoid}
 .indicator>summary,.reckoning{break-after:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible;background:none}
 td.num{white-space:normal}
 thead th.num{min-width:0}
 td:not(.num):not(.bar-cell),th[scope=rowgroup]{min-width:0}
-.first-table .bar-cell,.senses-table .bar-cell{display:table-cell}.small-bar{display:none}
+.bar-cell{display:table-cell}.small-bar{display:none}
 .radar{width:100%;margin:0}
 .hero{grid-template-columns:15rem minmax(0,1fr)}
 .tiles{grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr))}

@@ -20,6 +20,6 @@ th[aria-sort=descending] button::after{content:"↓";opacity:1}
 .interval-bar b{position:absolute;top:-2px;bottom:-2px;width:3px;margin-left:-1.5px;background:var(--accent)}
 .ranking td:first-child,.ranking th:first-child{width:1%;white-space:nowrap;padding-inline-end:.9rem}
 .tally h3,.tile h3{margin:0;color:var(--quiet);font-weight:500;font-size:.92rem}
-@media (max-width:640px){.ranking th[scope=row]{min-width:8rem}.bar-cell{min-width:4.5rem}}
+@media (max-width:640px){.ranking th[scope=row]{min-width:8rem}}
 .tally{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.6rem,100%),1fr));gap:.8rem;margin-top:.8rem}
 `;

@@ -1,10 +1,11 @@
 import { distribution } from "../../picture/distribution.ts";
 import type { TownView } from "../../view-model/town.ts";
 import { countText, ratioText } from "../../view-model/number.ts";
+import { coordinate } from "../../picture/geometry.ts";
 import { swatch } from "../../picture/swatch.ts";
 import type { Words } from "../../words/index.ts";
 import { data, html, type Html } from "../escape.ts";
-import { column, section, table } from "../page.ts";
+import { column, picturedHead, section, table } from "../page.ts";
 import { titleOf } from "../text.ts";
 import { MARK } from "../community/masthead.ts";
 
@@ -97,21 +98,18 @@ export function gradeCounts(view: TownView, words: Words): Html | null {
   if (view.grades.length === 0) return null;
   const { columns } = words.town;
   const most = Math.max(1, ...view.grades.map((grade) => grade.count));
-  const rows = view.grades.map(
-    (grade) =>
-      html`<tr>
-        <th scope="row">
-          ${grade.title === null ? html`<span class="quiet">${words.town.noGrade}</span>` : titleOf(grade.title, words)}
-        </th>
-        <td class="bar-cell">
-          <svg class="bar" aria-hidden="true">
-            <rect class="accent-fill" y="1" height="8" width="${(100 * grade.count) / most}%" rx="2" />
-          </svg>
-        </td>
-        <td class="num">${grade.count}</td>
-        <td class="num">${shareText(grade.count, view.count)}</td>
-      </tr>`,
-  );
+  const rows = view.grades.map(({ title, count }) => {
+    const width = coordinate((100 * count) / most);
+    const bar = html`<svg class="bar" aria-hidden="true">
+      <rect class="accent-fill" y="1" height="8" width="${width}%" rx="2" />
+    </svg>`;
+    const name = title === null ? html`<span class="quiet">${words.town.noGrade}</span>` : titleOf(title, words);
+    return html`<tr>
+      ${picturedHead(name, bar)}
+      <td class="num">${count}</td>
+      <td class="num">${shareText(count, view.count)}</td>
+    </tr>`;
+  });
   const head = [
     column(columns.grade),
     html`<td class="bar-cell"></td>`,

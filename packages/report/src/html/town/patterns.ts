@@ -7,7 +7,7 @@ import { signedText } from "../../view-model/number.ts";
 import type { Origin, TownView } from "../../view-model/town.ts";
 import type { Words } from "../../words/index.ts";
 import { data, html, type Html } from "../escape.ts";
-import { column, section, table } from "../page.ts";
+import { column, picturedHead, section, table } from "../page.ts";
 import { scoreOr, titleOf } from "../text.ts";
 import { shareText } from "./overview.ts";
 
@@ -29,9 +29,7 @@ export function profile(view: TownView, words: Words): Html | null {
       (index) => html`<td class="num">${scoreOr(spread?.texts[index] ?? null, words)}</td>`,
     );
     return html`<tr>
-      <th scope="row"><span class="clause">${data(clause)}</span> ${titleOf(title, words)}</th>
-      <td class="bar-cell">${box(spread)}</td>
-      ${cells}
+      ${picturedHead(html`<span class="clause">${data(clause)}</span> ${titleOf(title, words)}`, box(spread))} ${cells}
       <td class="num">${spread?.n ?? 0}</td>
     </tr>`;
   });
@@ -52,10 +50,7 @@ export function townSenses(view: TownView, words: Words): Html | null {
   const rows = view.senses.map(({ name, provided, perceived, gap }) => {
     const picture = dumbbell(provided?.values[2] ?? null, perceived?.values[2] ?? null, name);
     return html`<tr>
-      <th scope="row">
-        <span class="sense-name ${name}">${words.senses[name]}</span><span class="small-bar">${picture}</span>
-      </th>
-      <td class="bar-cell">${picture}</td>
+      ${picturedHead(html`<span class="sense-name ${name}">${words.senses[name]}</span>`, picture)}
       <td class="num">${scoreOr(provided?.texts[2] ?? null, words)}</td>
       <td class="num">${scoreOr(perceived?.texts[2] ?? null, words)}</td>
       <td class="num"><strong>${scoreOr(gap === null ? null : signedText(gap.values[2]), words)}</strong></td>
@@ -76,13 +71,10 @@ function troubleRow(trouble: TroubleCount, most: number, view: TownView, words: 
       width="${(100 * trouble.insufficient) / most}%"
     />
   </svg>`;
+  const where = html`${data(trouble.clause)} ${titleOf(trouble.indicator, words)} · <code>${trouble.item}</code>`;
+  const heading = html`${titleOf(trouble.title, words)}<span class="line note">${where}</span>`;
   return html`<tr>
-    <th scope="row">
-      ${titleOf(trouble.title, words)}<span class="line note"
-        >${data(trouble.clause)} ${titleOf(trouble.indicator, words)} · <code>${trouble.item}</code></span
-      >
-    </th>
-    <td class="bar-cell">${bar}</td>
+    ${picturedHead(heading, bar)}
     <td class="num"><strong>${count}</strong></td>
     <td class="num">${shareText(count, view.count)}</td>
     <td class="num">${trouble.unmet}</td>
