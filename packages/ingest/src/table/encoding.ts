@@ -40,7 +40,7 @@ function wideEncoding(sample: Uint8Array): "utf-16le" | "utf-16be" | undefined {
     else odd += 1;
   }
   const many = sample.length / 100;
-  const likely = odd > many && even * 4 < odd ? "utf-16le" : even > many && odd * 4 < even ? "utf-16be" : undefined;
+  const likely = odd > many && even * 2 < odd ? "utf-16le" : even > many && odd * 2 < even ? "utf-16be" : undefined;
   if (likely === undefined) return undefined;
   const { bad } = damageOf(sample, likely);
   return bad * 100 <= sample.length / 2 ? likely : undefined;
