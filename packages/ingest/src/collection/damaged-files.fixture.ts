@@ -1,5 +1,4 @@
 import { utils, write } from "@e965/xlsx";
-import iconv from "iconv-lite";
 import type { Chance } from "../table/chance.fixture.ts";
 import { bomb } from "../table/zip.fixture.ts";
 
@@ -16,35 +15,30 @@ export interface MadeFile {
   readonly duplicate?: number;
 }
 
+/** Writes a text in an encoding, with a byte order mark or without. */
+export type Encode = (text: string, encoding: string, mark: boolean) => Uint8Array;
+
 const NAMES = ["community", "metric", "scene", "point", "time", "value", "unit", "备注"] as const;
 
 /** One of the kinds of damage, by turns, at places that chance chooses. */
-export function damagedFile(index: number, random: Chance): MadeFile {
+export function damagedFile(index: number, random: Chance, encode: Encode): MadeFile {
   const kinds = Object.entries(DAMAGES);
   const [damage, make] = kinds[index % kinds.length] ?? ["sound", sound];
-  return { ...make(random, `${String(index).padStart(3, "0")} ${damage}`), damage };
+  return { ...make(random, `${String(index).padStart(3, "0")} ${damage}`, encode), damage };
 }
 
 type Made = Omit<MadeFile, "damage">;
 type Rows = readonly (readonly string[])[];
 
-const DAMAGES: Readonly<Record<string, (random: Chance, name: string) => Made>> = {
+const DAMAGES: Readonly<Record<string, (random: Chance, name: string, encode: Encode) => Made>> = {
   sound,
   "utf-8 with a mark": (random, name) => {
     const rows = soundRows(random);
     return { name, bytes: Buffer.from(`\uFEFF${lines([NAMES, ...rows])}`), rows: rows.length, accepted: rows.length };
   },
-  gb18030: (random, name) => encoded(random, name, "gb18030"),
-  "utf-16le": (random, name) => encoded(random, name, "utf-16le"),
-  "utf-16be with a mark": (random, name) => {
-    const rows = soundRows(random);
-    return {
-      name,
-      bytes: iconv.encode(lines([NAMES, ...rows]), "utf-16be", { addBOM: true }),
-      rows: rows.length,
-      accepted: rows.length,
-    };
-  },
+  gb18030: (random, name, encode) => encoded(random, name, (text) => encode(text, "gb18030", false)),
+  "utf-16le": (random, name, encode) => encoded(random, name, (text) => encode(text, "utf-16le", false)),
+  "utf-16be with a mark": (random, name, encode) => encoded(random, name, (text) => encode(text, "utf-16be", true)),
   "another delimiter": (random, name) => {
     const rows = soundRows(random);
     const delimiter = pick(random, [";", "\t", "|"]);
@@ -260,9 +254,9 @@ function sound(random: Chance, name: string): Made {
   return { name, bytes: Buffer.from(lines([NAMES, ...rows])), rows: rows.length, accepted: rows.length };
 }
 
-function encoded(random: Chance, name: string, encoding: string): Made {
+function encoded(random: Chance, name: string, bytesOfText: (text: string) => Uint8Array): Made {
   const rows = soundRows(random);
-  return { name, bytes: iconv.encode(lines([NAMES, ...rows]), encoding), rows: rows.length, accepted: rows.length };
+  return { name, bytes: bytesOfText(lines([NAMES, ...rows])), rows: rows.length, accepted: rows.length };
 }
 
 /** Sound rows, some of which get a bad cell and others another good one. */

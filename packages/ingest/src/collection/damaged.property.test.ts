@@ -1,3 +1,4 @@
+import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { chance } from "../table/chance.fixture.ts";
 import type { RawFile } from "../table/index.ts";
@@ -67,5 +68,9 @@ function asRawFile({ name, bytes }: MadeFile): RawFile {
 
 function madeFiles(count: number): readonly MadeFile[] {
   const random = chance(SEED);
-  return Array.from({ length: count }, (_, index) => damagedFile(index, random));
+  return Array.from({ length: count }, (_, index) => damagedFile(index, random, encode));
+}
+
+function encode(text: string, encoding: string, mark: boolean): Uint8Array {
+  return iconv.encode(text, encoding, { addBOM: mark });
 }
