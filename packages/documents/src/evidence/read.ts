@@ -1,7 +1,7 @@
 import type { EvidenceBundle } from "@sangan/evaluation";
 import type { z } from "zod";
 import { digestOf, documentText } from "../canonical/index.ts";
-import { acceptDocument, documentProblem } from "../indicator-system/merge.ts";
+import { acceptForm, firstForm } from "../reading/form.ts";
 import { faultsOf } from "../reading/faults.ts";
 import type { Reading } from "../reading/problem.ts";
 import { parseJson, type SourceFile } from "../reading/source.ts";
@@ -13,18 +13,20 @@ export interface EvidenceReading {
   readonly digest: string;
 }
 
-const KEYS = [bundleV1.shape, aboutKeys, communityV1.shape].flatMap((shape) => Object.keys(shape));
+const EVIDENCE_FORM = firstForm(
+  "sangan/evidence",
+  bundleV1,
+  [bundleV1.shape, aboutKeys, communityV1.shape].flatMap((shape) => Object.keys(shape)),
+);
 
 /** Reads an evidence bundle. Its bytes must be exactly those that its content gives, so that no byte can change unseen. */
 export function readEvidence(file: SourceFile): Reading<EvidenceReading> {
   const outcome = parseJson(file);
   if (!outcome.ok) return outcome;
   const { parsed } = outcome;
-  const wrong = documentProblem(parsed, EVIDENCE_DOCUMENT);
-  if (wrong !== undefined) return { ok: false, problems: [wrong] };
-  const accepted = acceptDocument(bundleV1, parsed, KEYS);
+  const accepted = acceptForm(EVIDENCE_FORM, parsed);
   if (!accepted.ok) return accepted;
-  const expected = new TextEncoder().encode(documentText(accepted.value));
+  const expected = new TextEncoder().encode(documentText(parsed.value));
   const same = expected.length === file.bytes.length && expected.every((byte, at) => byte === file.bytes[at]);
   if (!same) {
     const faults = faultsOf(parsed);
@@ -35,7 +37,7 @@ export function readEvidence(file: SourceFile): Reading<EvidenceReading> {
   const bundle: EvidenceBundle = withoutUndefined(content);
   return {
     ok: true,
-    value: { bundle, digest: digestOf(accepted.value) },
+    value: { bundle, digest: digestOf(parsed.value) },
     problems: [],
   };
 }

@@ -1,8 +1,8 @@
-import type { z } from "zod";
 import type { Problem } from "../reading/problem.ts";
+import { acceptForm, firstForm, type Accepted } from "../reading/form.ts";
 import { schemaProblems } from "../reading/schema-problem.ts";
 import { parseFile, type ParsedFile, type SourceFile } from "../reading/source.ts";
-import { SYSTEM_DOCUMENT, SYSTEM_KEYS, systemPartV1, systemV1, type SystemPartV1, type SystemV1 } from "./v1.ts";
+import { SYSTEM_KEYS, systemPartV1, systemV1, type SystemPartV1, type SystemV1 } from "./v1.ts";
 
 /** One file of a system after its schema has accepted it. */
 export interface SystemFile {
@@ -43,7 +43,7 @@ export function mergeSystem(files: readonly SourceFile[], first: string): MergeO
       return;
     }
     const { parsed } = outcome;
-    const accepted = above.length === 0 ? acceptHead(parsed) : accept(systemPartV1, parsed);
+    const accepted = above.length === 0 ? acceptForm(SYSTEM_FORM, parsed) : acceptPart(parsed);
     if (!accepted.ok) {
       problems.push(...accepted.problems);
       return;
@@ -58,43 +58,15 @@ export function mergeSystem(files: readonly SourceFile[], first: string): MergeO
   return head === undefined || problems.length > 0 ? { ok: false, problems } : { ok: true, head, files: found };
 }
 
-type Accepted<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+/** Indicator systems, newest version. */
+const SYSTEM_FORM = firstForm("sangan/indicator-system", systemV1, SYSTEM_KEYS);
 
-/** The first file says which document and version it is; other versions would be migrated here. */
-function acceptHead(file: ParsedFile): Accepted<SystemV1> {
-  const problem = documentProblem(file, SYSTEM_DOCUMENT);
-  return problem === undefined ? accept(systemV1, file) : { ok: false, problems: [problem] };
-}
-
-/** What is wrong with the `document` line of a file, or undefined. */
-export function documentProblem(file: ParsedFile, expected: string): Problem | undefined {
-  const { value } = file;
-  const name: unknown = typeof value === "object" && value !== null && "document" in value ? value.document : undefined;
-  if (name === expected) return undefined;
-  const kind = expected.slice(0, expected.lastIndexOf("/"));
-  const code = typeof name === "string" && name.startsWith(`${kind}/`) ? "unknown-version" : "unknown-document";
-  return {
-    severity: "error",
-    code,
-    file: file.name,
-    line: file.lineOf(["document"]) ?? 1,
-    place: "document",
-    params: { found: typeof name === "string" ? name : "", expected },
-  };
-}
-
-function accept<T>(schema: z.ZodType<T>, file: ParsedFile): Accepted<T> {
-  return acceptDocument(schema, file, SYSTEM_KEYS);
-}
-
-/** A parsed file through its schema. */
-export function acceptDocument<T>(schema: z.ZodType<T>, file: ParsedFile, keys: readonly string[]): Accepted<T> {
-  const outcome = schema.safeParse(file.value);
+/** An included file has no `document` line of its own: it is part of the first file's document. */
+function acceptPart(file: ParsedFile): Accepted<SystemPartV1> {
+  const outcome = systemPartV1.safeParse(file.value);
   return outcome.success
     ? { ok: true, value: outcome.data }
-    : { ok: false, problems: schemaProblems(outcome.error.issues, file, keys) };
+    : { ok: false, problems: schemaProblems(outcome.error.issues, file, SYSTEM_KEYS) };
 }
 
 /** A name relative to the folder of another; `..` cannot leave the folder of the first file. */

@@ -30,7 +30,7 @@ export function readSystem(files: readonly SourceFile[], first: string): Reading
   const system = modelOf(merged.head, headFaults, all);
   const problems = [...all.flatMap((file) => file.faults.problems), ...checkSystem(system, placesOf(merged.files))];
   if (problems.some((problem) => problem.severity === "error")) return { ok: false, problems };
-  const document = documentOf(merged.head, merged.files);
+  const document = documentOf(merged.files);
   const names = new Set(merged.files.map(({ file }) => file.name));
   const digests = files
     .filter(({ name }) => names.has(name))
@@ -74,14 +74,16 @@ function modelOf(head: SystemV1, faults: Faults, files: readonly FaultyFile[]): 
   };
 }
 
-/** One document out of all files, in the order of their inclusion. */
-function documentOf(head: SystemV1, files: readonly SystemFile[]): unknown {
-  const { include: _include, ...rest } = head;
-  const joined = (key: "indicators" | "innovation" | "penalties"): object => {
-    const list = files.flatMap(({ part }): readonly unknown[] => part[key] ?? []);
+/** One document out of all files as they were written, in the order of their inclusion. */
+function documentOf(files: readonly SystemFile[]): unknown {
+  const [{ include: _include, ...head } = {}, ...parts] = files.map(
+    ({ file }) => file.value as Readonly<Record<string, unknown>>,
+  );
+  const joined = (key: string): object => {
+    const list = [head, ...parts].flatMap((part) => part[key] ?? []);
     return list.length === 0 ? {} : { [key]: list };
   };
-  return { ...rest, ...joined("indicators"), ...joined("innovation"), ...joined("penalties") };
+  return { ...head, ...joined("indicators"), ...joined("innovation"), ...joined("penalties") };
 }
 
 /** Finds the file and line of any object with an id; the last one with that id, so that a duplicate shows its second place. */

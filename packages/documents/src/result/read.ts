@@ -1,12 +1,14 @@
 import { evaluate, type Evaluation, type EvaluationProblem, type Result } from "@sangan/evaluation";
 import { documentText } from "../canonical/index.ts";
 import type { EvidenceReading } from "../evidence/index.ts";
-import { acceptDocument, documentProblem } from "../indicator-system/merge.ts";
+import { acceptForm, firstForm } from "../reading/form.ts";
 import type { SystemReading } from "../indicator-system/index.ts";
 import type { Reading } from "../reading/problem.ts";
 import { parseJson, type SourceFile } from "../reading/source.ts";
 import type { WeightsReading } from "../weights/index.ts";
 import { asResult, RESULT_DOCUMENT, resultV1 } from "./v1.ts";
+
+const RESULT_FORM = firstForm("sangan/result", resultV1, Object.keys(resultV1.shape));
 
 /** What a result is made from, each with what proves it. */
 export interface Inputs {
@@ -46,9 +48,7 @@ export function resultText(result: Result): string {
 export function readResult(file: SourceFile): Reading<Result> {
   const outcome = parseJson(file);
   if (!outcome.ok) return outcome;
-  const wrong = documentProblem(outcome.parsed, RESULT_DOCUMENT);
-  if (wrong !== undefined) return { ok: false, problems: [wrong] };
-  const accepted = acceptDocument(resultV1, outcome.parsed, Object.keys(resultV1.shape));
+  const accepted = acceptForm(RESULT_FORM, outcome.parsed);
   if (!accepted.ok) return accepted;
   const { document: _document, ...content } = accepted.value;
   return { ok: true, value: asResult(content), problems: [] };

@@ -1,7 +1,7 @@
 import { checkWeights, type IndicatorSystem, type Millionths, type Weights } from "@sangan/evaluation";
 import { z } from "zod";
 import { digestOf, digestOfBytes } from "../canonical/index.ts";
-import { acceptDocument, documentProblem } from "../indicator-system/merge.ts";
+import { acceptForm, firstForm } from "../reading/form.ts";
 import { faultsOf, scaled } from "../reading/faults.ts";
 import type { Problem, Reading } from "../reading/problem.ts";
 import { parseFile, type SourceFile } from "../reading/source.ts";
@@ -24,6 +24,8 @@ export const weightsV1 = z
   })
   .meta({ title: "Sangan weights, version 1" });
 
+const WEIGHTS_FORM = firstForm("sangan/weights", weightsV1, Object.keys(weightsV1.shape));
+
 /** Weights as read, with what proves them. */
 export interface WeightsReading {
   readonly weights: Weights;
@@ -38,9 +40,7 @@ export function readWeights(file: SourceFile, system: IndicatorSystem): Reading<
   const outcome = parseFile(file);
   if (!outcome.ok) return outcome;
   const { parsed } = outcome;
-  const wrong = documentProblem(parsed, WEIGHTS_DOCUMENT);
-  if (wrong !== undefined) return { ok: false, problems: [wrong] };
-  const accepted = acceptDocument(weightsV1, parsed, Object.keys(weightsV1.shape));
+  const accepted = acceptForm(WEIGHTS_FORM, parsed);
   if (!accepted.ok) return accepted;
   const { document: _document, sets, selectBy, ...rest } = accepted.value;
   const faults = faultsOf(parsed);
@@ -70,7 +70,7 @@ export function readWeights(file: SourceFile, system: IndicatorSystem): Reading<
   }
   const problems: readonly Problem[] = faults.problems;
   if (problems.length > 0) return { ok: false, problems };
-  const document = accepted.value;
+  const document = parsed.value;
   return {
     ok: true,
     value: { weights, document, digest: digestOf(document), bytes: digestOfBytes(file.bytes) },
