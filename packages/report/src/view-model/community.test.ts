@@ -87,6 +87,18 @@ describe("communityView", () => {
     expect(view.branches[0]?.leaves[0]?.items.map((item) => item.factors?.full)).toEqual(["100.00", "40.00"]);
   });
 
+  test("a grade that is not reached says what is in the way", () => {
+    const view = communityView(resultWith(plan("r", "required", 40, "unmet"), plan("o", "optional", 60, "met")));
+    const [excellent] = view.grade.shortfalls;
+    expect(excellent?.map((each) => each.map(({ id, score }) => [id, score]))).toEqual([[], [["r", null]]]);
+    const poor = communityView(resultWith(plan("o", "optional", 100, "unmet"), plan("x", "optional", 0, "met")));
+    expect(poor.grade.shortfalls[0]?.[0]).toEqual([]);
+    const limit = { type: "node", node: "7.2.1", atLeast: microPoints(40_000_000) } as const;
+    const base = resultWith(plan("o", "optional", 100, "unmet"));
+    const grades = base.grades.map((grade) => ({ ...grade, conditions: [limit] }));
+    expect(communityView({ ...base, grades }).grade.shortfalls[0]?.[0]).toMatchObject([{ id: "7.2.1", score: "0.00" }]);
+  });
+
   test("the verify command is safe to paste, whatever the files are called", () => {
     const base = resultWith(plan("o", "optional", 100, "met"));
     const files = { "$(rm -rf ~)'.yaml": "00" };

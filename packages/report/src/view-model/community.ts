@@ -15,6 +15,7 @@ import {
 import { missingView, type MissingView } from "./missing.ts";
 import { decimalsOf, fullText, scoreText, signedText } from "./number.ts";
 import { periodView, type PeriodView } from "./period.ts";
+import { stepShortfalls, type Shortfall } from "./shortfall.ts";
 
 /** The three senses (三感). @clause 3.7 @clause 3.8 @clause 3.9 */
 export const SENSES = ["gain", "security", "happiness"] as const;
@@ -33,6 +34,8 @@ export interface SenseView {
 /** The grades or levels of a system and which of them the result reaches. */
 export interface StepsView {
   readonly steps: readonly Step[];
+  /** For each step and each of its conditions, what keeps it from holding. */
+  readonly shortfalls: readonly (readonly (readonly Shortfall[])[])[];
   readonly reached: Step | null;
   readonly low: Step | null;
   readonly high: Step | null;
@@ -114,9 +117,10 @@ function headlineView(result: Result): HeadlineView {
   };
 }
 
-function stepsView(steps: readonly Step[], { reached, low, high }: StepReading): StepsView {
+function stepsView(steps: readonly Step[], { reached, low, high }: StepReading, result: Result): StepsView {
   const find = (id: string | null): Step | null => steps.find((step) => step.id === id) ?? null;
-  return { steps, reached: find(reached), low: find(low), high: find(high), open: low !== high };
+  const shortfalls = steps.map((step) => stepShortfalls(step, result));
+  return { steps, shortfalls, reached: find(reached), low: find(low), high: find(high), open: low !== high };
 }
 
 function senseView(name: SenseName, sense: SenseResult): SenseView {
@@ -162,8 +166,8 @@ export function communityView(result: Result): CommunityView {
     period: periodView(result.period),
     headline: headlineView(result),
     sum: sumView(result),
-    grade: stepsView(result.grades, result.grade),
-    level: stepsView(result.levels, result.level),
+    grade: stepsView(result.grades, result.grade, result),
+    level: stepsView(result.levels, result.level, result),
     branches,
     senses: SENSES.map((name) => senseView(name, result.senses[name])),
     gates: branches.flatMap((branch) => branch.leaves).filter((leaf) => leaf.closedBy.length > 0),

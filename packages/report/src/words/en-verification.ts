@@ -12,6 +12,8 @@ export const enVerification: Pick<Words, "grades" | "verify" | "policies"> = {
     firstLevel: "every first-level indicator",
     indicators: "every indicator",
     full: "full marks",
+    shortfall: "not so",
+    inAll: (count) => `${count} in all`,
     noUnmet: "no required item unmet",
     node: (title, points) => `${title} at least ${points}`,
     every: (which, points) => `${which} at least ${points}`,

@@ -187,8 +187,19 @@ export interface Words {
     readonly method: (method: string, set: string) => string;
   };
   readonly grades: Phrases<
-    "table" | "levels" | "noConditions" | "here" | "inLow" | "inHigh" | "firstLevel" | "indicators" | "full" | "noUnmet"
+    | "table"
+    | "levels"
+    | "noConditions"
+    | "here"
+    | "inLow"
+    | "inHigh"
+    | "firstLevel"
+    | "indicators"
+    | "full"
+    | "noUnmet"
+    | "shortfall"
   > & {
+    readonly inAll: (count: number) => string;
     readonly node: (title: string, points: string) => string;
     readonly every: (which: string, points: string) => string;
     readonly isFull: (title: string) => string;

@@ -12,6 +12,8 @@ export const zhVerification: Pick<Words, "grades" | "verify" | "policies"> = {
     firstLevel: "每个一级指标",
     indicators: "每个指标",
     full: "满分",
+    shortfall: "未达到",
+    inAll: (count) => `共 ${count} 个`,
     noUnmet: "没有未满足的必要项",
     node: (title, points) => `${title} 不低于 ${points} 分`,
     every: (which, points) => `${which}不低于 ${points} 分`,

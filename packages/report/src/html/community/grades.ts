@@ -2,9 +2,13 @@ import type { Condition, Step } from "@sangan/evaluation/indicator-system";
 import type { CommunityView, StepsView } from "../../view-model/community.ts";
 import { fullText } from "../../view-model/number.ts";
 import type { Words } from "../../words/index.ts";
-import { html, type Html } from "../escape.ts";
+import type { Shortfall } from "../../view-model/shortfall.ts";
+import { anchor, html, type Html } from "../escape.ts";
 import { column, section, table } from "../page.ts";
 import { titleIn, titleOf } from "../text.ts";
+
+/** How many of those in the way are named. */
+const MOST_NAMED = 5;
 
 const points = (micro: number): string => fullText(micro / 1e6) ?? "";
 
@@ -34,7 +38,23 @@ function conditionText(condition: Condition, view: CommunityView, words: Words):
   }
 }
 
+/** What keeps a condition from holding, the first few by name. */
+function shortfallText(shortfalls: readonly Shortfall[], view: CommunityView, words: Words): Html | null {
+  if (shortfalls.length === 0 || view.headline.state === "not-applicable") return null;
+  const links = shortfalls.slice(0, MOST_NAMED).map(({ kind, id, title, score }, index) => {
+    const isBranch = view.branches.some((branch) => branch.id === id);
+    const target = kind === "item" ? anchor("item", id) : anchor(isBranch ? "branch" : "indicator", id);
+    const known =
+      kind === "item" || isBranch || view.branches.some((branch) => branch.leaves.some((leaf) => leaf.id === id));
+    const name = known ? html`<a href="#${target}">${titleOf(title, words)}</a>` : titleOf(title, words);
+    return html`${index === 0 ? "" : words.page.comma}${name}${score === null ? null : html` ${score}`}`;
+  });
+  const more = shortfalls.length > MOST_NAMED ? ` … ${words.grades.inAll(shortfalls.length)}` : "";
+  return html`<span class="line note bad-text">✕ ${words.grades.shortfall}${words.page.colon}${links}${more}</span>`;
+}
+
 function row(step: Step, steps: StepsView, view: CommunityView, words: Words): Html {
+  const shortfalls = steps.shortfalls[steps.steps.indexOf(step)] ?? [];
   const marks = [
     ...(steps.reached === step ? [html`<span class="chip here">● ${words.grades.here}</span>`] : []),
     ...(steps.open && steps.low === step ? [html`<span class="chip">${words.grades.inLow}</span>`] : []),
@@ -44,7 +64,7 @@ function row(step: Step, steps: StepsView, view: CommunityView, words: Words): H
     step.conditions.length === 0
       ? html`<span class="quiet">${words.grades.noConditions}</span>`
       : html`<ul class="plain">
-          ${step.conditions.map((condition) => html`<li>${conditionText(condition, view, words)}</li>`)}
+          ${step.conditions.map((condition, index) => html`<li>${conditionText(condition, view, words)}${shortfallText(shortfalls[index] ?? [], view, words)}</li>`)}
         </ul>`;
   return html`<tr>
     <th scope="row">${titleOf(step.title, words)} ${marks}</th>
