@@ -27,8 +27,9 @@ interface Gathering {
 interface Metric {
   readonly index: number;
   readonly targets: readonly Numeric[];
-  readonly wantsCounts: boolean;
-  readonly wantsValues: boolean;
+  /** Criteria that ask for single values, and those that ask for counts. */
+  readonly numbers: readonly Numeric[];
+  readonly ratios: readonly Numeric[];
 }
 
 /** What one row says. */
@@ -54,8 +55,8 @@ export class MeasurementBook implements Book {
         {
           index,
           targets,
-          wantsCounts: targets.some(isRatio),
-          wantsValues: !targets.every(isRatio),
+          numbers: targets.filter((target) => !isRatio(target)),
+          ratios: targets.filter(isRatio),
         },
       ]),
     );
@@ -109,8 +110,7 @@ export class MeasurementBook implements Book {
   ): void {
     let used = false;
     let old = false;
-    for (const target of metric.targets) {
-      if (isRatio(target) !== (seen.reported.form === "counts")) continue;
+    for (const target of seen.reported.form === "counts" ? metric.ratios : metric.numbers) {
       if (target.measure.scenes.length > 0 && !target.measure.scenes.includes(seen.scene)) continue;
       if (seen.time < target.since) {
         old = true;
@@ -157,27 +157,23 @@ function readReported(row: RowReader, metric: Metric): Reported | undefined {
   const hasValue = row.raw("value") !== "";
   const hasCounts = row.raw("n") !== "" || row.raw("numerator") !== "";
   if (hasValue && hasCounts) row.refuse({ code: "value-and-counts", detail: {} }, "value");
-  else if (hasCounts && !metric.wantsCounts) row.refuse({ code: "single-values-wanted", detail: {} }, "n");
-  else if (hasValue && !metric.wantsValues) row.refuse({ code: "share-needs-counts", detail: {} }, "value");
+  else if (hasCounts && metric.ratios.length === 0) row.refuse({ code: "single-values-wanted", detail: {} }, "n");
+  else if (hasValue && metric.numbers.length === 0) row.refuse({ code: "share-needs-counts", detail: {} }, "value");
   else if (hasCounts) return readCounts(row, metric);
   else if (hasValue) return readValue(row, metric);
-  else row.refuse({ code: "empty", detail: {} }, metric.wantsValues ? "value" : "n");
+  else row.refuse({ code: "empty", detail: {} }, metric.numbers.length > 0 ? "value" : "n");
   return undefined;
 }
 
 function readValue(row: RowReader, metric: Metric): Reported {
   const value = row.number("value");
-  const unit = readUnit(
-    row,
-    metric.targets.filter((target) => !isRatio(target)),
-    value.sign,
-  );
+  const unit = readUnit(row, metric.numbers, value.sign);
   checkSize(row, value, unit, "value");
   return { form: "value", value, unit };
 }
 
 function readCounts(row: RowReader, metric: Metric): Reported {
-  const targets = metric.targets.filter(isRatio);
+  const targets = metric.ratios;
   const n = row.whole("n", 1, 1_000_000_000_000);
   const numerator = row.number("numerator");
   const share = targets.some((target) => target.measure.aggregate === "share");

@@ -52,8 +52,11 @@ export function converted(value: CellNumber, from: string, to: string): string {
 
 /** Whether a quantity is too large for exact sums. */
 export function isTooLarge(value: CellNumber, unit: string): boolean {
-  if (typeof value.mantissa === "number" && Math.abs(value.mantissa) < 10) return false;
-  const exact = multiply(ratioOf(value), inFinest(unit));
+  const finest = inFinest(unit);
+  // Far below the limit a double is sure enough.
+  const roughly = ((Math.abs(Number(value.mantissa)) / 10 ** value.decimals) * Number(finest.n)) / Number(finest.d);
+  if (roughly < Number(GREATEST) * 0.9) return false;
+  const exact = multiply(ratioOf(value), finest);
   return (exact.n < 0n ? -exact.n : exact.n) >= exact.d * GREATEST;
 }
 

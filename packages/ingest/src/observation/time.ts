@@ -122,6 +122,35 @@ export function serialText(serial: number, epoch: "1900" | "1904"): string | und
 }
 
 function writtenOf(text: string): Written | undefined {
+  return plainly(text) ?? inAnyStyle(text);
+}
+
+/** The commonest style, `2026-03-01T08:00[:00][Z]` or with a blank, without a pattern: most rows have it. */
+function plainly(text: string): Written | undefined {
+  const bare = text.endsWith("Z") ? text.slice(0, -1) : text;
+  const size = bare.length;
+  if (size !== 16 && size !== 19) return undefined;
+  const apart = text[10] === "T" || text[10] === " ";
+  if (text[4] !== "-" || text[7] !== "-" || !apart || text[13] !== ":" || (size === 19 && text[16] !== ":"))
+    return undefined;
+  const day = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)] as const;
+  const clock = [digits(text, 11, 2), digits(text, 14, 2), size === 19 ? digits(text, 17, 2) : 0] as const;
+  const parts = [...day, ...clock, 0] as const;
+  return parts.includes(-1) ? undefined : { parts, offset: size === text.length ? undefined : "Z" };
+}
+
+/** The number that some digits make, or −1 when they are not all digits. */
+function digits(text: string, from: number, count: number): number {
+  let number = 0;
+  for (let i = from; i < from + count; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function inAnyStyle(text: string): Written | undefined {
   const dashed = DASHED.exec(text);
   if (dashed !== null) {
     const [, y, , mo, d, h, mi, s, fraction, offset] = dashed;
