@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Mapping, readHeader, readMapping, TABLE_KINDS } from "../header/index.ts";
+import { chance } from "../table/chance.fixture.ts";
 import type { RawFile } from "../table/index.ts";
 import { collect, type Collection } from "./collect.ts";
 import { SAMPLE_PERIOD, SAMPLE_SYSTEM } from "./sample-system.fixture.ts";
@@ -25,6 +26,35 @@ test("no bundle holds the id of a response or a case; each names the files behin
     ["7.2.1.f1", [digests.get("r.csv")]],
     ["7.2.1.l1", [digests.get("k.csv")]],
   ]);
+});
+
+test("the order of rows changes nothing but the files' own digests", async () => {
+  const random = chance(7);
+  const measured = Array.from(
+    { length: 300 },
+    (_, i) =>
+      `c${i % 3},net.delay,gate,p${i},2026-03-${String(1 + (i % 28)).padStart(2, "0")},${i / 7 < 20 ? i / 8 : i},ms,,`,
+  );
+  const logged = Array.from({ length: 200 }, (_, i) => {
+    const activity = ["submitted", "accepted", "done", "reopened", "done", "rated"][i % 6] ?? "";
+    const rating = activity === "rated" ? 1 + (i % 5) : "";
+    return `c1,repair,k${Math.floor(i / 6)},${activity},2026-03-01 ${String(8 + (i % 6)).padStart(2, "0")}:00,,${rating}`;
+  });
+  const bundles = async (order: () => number): Promise<string> => {
+    const shuffled = (rows: readonly string[]): readonly string[] =>
+      rows
+        .map((row) => ({ row, at: order() }))
+        .toSorted((x, y) => x.at - y.at)
+        .map(({ row }) => row);
+    const result = await gather(
+      file("m.csv", [MEASUREMENTS, ...shuffled(measured)]),
+      file("k.csv", ["community,service,case,activity,time,channel,rating", ...shuffled(logged)]),
+    );
+    expect(result.rows.rejected).toBe(0);
+    return JSON.stringify(result.bundles, (key, value: unknown) => (key === "sources" ? undefined : value));
+  };
+  const first = await bundles(() => 0);
+  for (let round = 0; round < 5; round += 1) expect(await bundles(random)).toBe(first);
 });
 
 test("a mapping file translates columns and words", async () => {

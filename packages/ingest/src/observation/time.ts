@@ -133,14 +133,14 @@ function plainly(text: string): Written | undefined {
   const apart = text[10] === "T" || text[10] === " ";
   if (text[4] !== "-" || text[7] !== "-" || !apart || text[13] !== ":" || (size === 19 && text[16] !== ":"))
     return undefined;
-  const day = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)] as const;
-  const clock = [digits(text, 11, 2), digits(text, 14, 2), size === 19 ? digits(text, 17, 2) : 0] as const;
+  const day = [numberAt(text, 0, 4), numberAt(text, 5, 2), numberAt(text, 8, 2)] as const;
+  const clock = [numberAt(text, 11, 2), numberAt(text, 14, 2), size === 19 ? numberAt(text, 17, 2) : 0] as const;
   const parts = [...day, ...clock, 0] as const;
   return parts.includes(-1) ? undefined : { parts, offset: size === text.length ? undefined : "Z" };
 }
 
 /** The number that some digits make, or −1 when they are not all digits. */
-function digits(text: string, from: number, count: number): number {
+function numberAt(text: string, from: number, count: number): number {
   let number = 0;
   for (let i = from; i < from + count; i += 1) {
     const digit = text.charCodeAt(i) - 48;
