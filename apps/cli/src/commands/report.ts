@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { readResult } from "@sangan/documents";
 import type { Result } from "@sangan/evaluation";
 import { communityReport, townReport } from "@sangan/report";
-import { DocumentFault, isFolder, resultAt, resultPaths, save } from "../files.ts";
+import { DocumentFault, fileNameOf, isFolder, resultAt, resultPaths, save } from "../files.ts";
 import { CommandFault, EXIT, type Terminal } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";
@@ -39,15 +39,14 @@ async function writeTown(
   const single = out.endsWith(".html");
   const town = title ?? basename(folder);
   const page = single ? out : join(out, "index.html");
-  await save(page, townReport({ title: town, results: resultsOf(paths) }, { language }));
+  const links = single ? {} : { fileOf: ({ id }: Result["community"]) => `${fileNameOf(id)}.html` };
+  await save(page, townReport({ title: town, results: resultsOf(paths), ...links }, { language }));
   if (single) return page;
   let done = 0;
   for (const path of paths) {
     if (signal.aborted) throw new CommandFault("cancelled");
-    await save(
-      join(out, basename(path).replace(/\.result\.json$/, ".html")),
-      communityReport(await resultAt(path), { language }),
-    );
+    const result = await resultAt(path);
+    await save(join(out, `${fileNameOf(result.community.id)}.html`), communityReport(result, { language }));
     done += 1;
     terminal.progress(words.text.reporting, done, paths.length);
   }
