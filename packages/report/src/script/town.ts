@@ -111,7 +111,8 @@ export const TOWN_SCRIPT = `"use strict";
       state.sort = head.dataset.sort;
       find();
     });
-    head.replaceChildren(button);
+    // Browsers leave buttons out of headings that are repeated on paper.
+    head.replaceChildren(button, make("span", "on-paper", button.textContent));
   }
   const turn = (by) => () => {
     state.page += by;

@@ -4,7 +4,7 @@ export const PRINT = `
 @media print{
 html{font-size:9.6pt;line-height:1.5}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.toc,.skip,.controls,.pager,.permalink,#senses-trace:not([open]){display:none!important}
+.toc,.skip,.controls,.pager button,th button,.permalink,#senses-trace:not([open]){display:none!important}
 .wrap{max-width:none;padding:0}
 .shell,main{display:block}
 .masthead{border-top-width:3px;padding-block:.6rem .9rem}
@@ -13,7 +13,9 @@ html{font-size:9.6pt;line-height:1.5}
 h1,h2,h3,.branch-note,.lead,caption{break-after:avoid}
 .senses-table,tr,.tile,.callout,.chain>li,.item>summary,.indicator>summary,.formula,.scale,figure,.key,.reckoning,.emphasis{break-inside:avoid}
 .indicator>summary,.reckoning{break-after:avoid}
-thead{display:table-header-group}
+thead{display:table-header-group;break-inside:avoid;break-after:avoid}
+tbody:first-of-type>tr:first-child{break-before:avoid}
+.on-paper{display:inline}
 .scroll{overflow:visible;background:none}
 td.num{white-space:normal}
 thead th.num{min-width:0}

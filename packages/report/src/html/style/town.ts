@@ -12,6 +12,7 @@ th button::after{content:"↕";opacity:.6;display:inline-block;width:1.1em;text-
 th[aria-sort=ascending] button::after{content:"↑";opacity:1}
 th[aria-sort=descending] button::after{content:"↓";opacity:1}
 .num th button,th.num button{text-align:end}
+.on-paper{display:none}
 .pager{display:flex;flex-wrap:wrap;gap:.7rem;align-items:center;margin-top:.9rem}
 .pager[hidden]{display:none}
 .ranking td:nth-child(4){width:22%;min-width:8rem;vertical-align:middle}
