@@ -35,7 +35,7 @@ const UNITS: readonly Unit[] = [
     "count",
   ]),
   unit("%", "one", 1n, 100n, ["％", "百分比", "percent", "pct"]),
-  unit("[ppth]", "one", 1n, 1000n, ["‰", "‰", "千分比"]),
+  unit("[ppth]", "one", 1n, 1000n, ["‰", "千分比"]),
   unit("ms", "time", 1n, 1000n, ["毫秒"]),
   unit("s", "time", 1n, 1n, ["秒", "sec", "second", "seconds"]),
   unit("min", "time", 60n, 1n, ["分钟", "分鐘", "minute", "minutes", "mins"]),
