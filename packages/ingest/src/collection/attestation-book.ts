@@ -40,7 +40,7 @@ export class AttestationBook implements Book {
     if (levels === undefined) {
       const kinds = kindsOfMetric(this.#plan, metric);
       if (kinds.length > 0) row.refuse({ code: "wrong-kind", detail: { kind: kinds.join(", ") } }, "metric");
-      else row.refuseName("unknown-metric", "metric", metric, [...this.#levels.keys()]);
+      else row.refuseName("unknown-metric", "metric", metric, this.#levels.keys());
     }
     const name = row.text("level");
     const level = levels?.find(name);

@@ -1,8 +1,8 @@
 import type { Evidence } from "@sangan/evaluation/evidence";
-import { ACTIVITIES, caseFigure, type CaseEvent, type CaseOutcome, outcomeOf } from "@sangan/evaluation/casework";
+import { caseFigure, type CaseEvent, type CaseOutcome, outcomeOf } from "@sangan/evaluation/casework";
 import type { NumericMeasure } from "@sangan/evaluation/indicator-system";
 import { NumericTally, RatioTally } from "@sangan/evaluation/measurement";
-import { activityWords, readActivity } from "../observation/index.ts";
+import { ACTIVITY_WORDS, readActivity } from "../observation/index.ts";
 import type { Book, CommunityRef } from "./book.ts";
 import { ACCEPTED, DUPLICATE, type Ledger, type Outcome } from "./ledger.ts";
 import type { Plan, Target } from "./plan.ts";
@@ -47,13 +47,12 @@ export class CaseBook implements Book {
   take(row: RowReader, community: CommunityRef, file: number): Outcome {
     const service = row.text("service");
     if (row.refused === undefined && !this.#plan.services.has(service)) {
-      row.refuseName("unknown-service", "service", service, [...this.#plan.services.keys()]);
+      row.refuseName("unknown-service", "service", service, this.#plan.services.keys());
     }
     const id = row.id("case");
     const word = row.text("activity");
     const activity = readActivity(word);
-    if (activity === undefined)
-      row.refuseName("unknown-activity", "activity", word, [...ACTIVITIES, ...activityWords()]);
+    if (activity === undefined) row.refuseName("unknown-activity", "activity", word, ACTIVITY_WORDS);
     const time = row.time();
     const channel = row.text("channel", "optional");
     const rating = row.raw("rating") === "" && activity !== "rated" ? undefined : row.whole("rating", 1, 5);

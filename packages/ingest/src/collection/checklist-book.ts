@@ -48,7 +48,7 @@ export class ChecklistBook implements Book {
     if (capabilities === undefined) {
       const kinds = kindsOfMetric(this.#plan, metric);
       if (kinds.length > 0) row.refuse({ code: "wrong-kind", detail: { kind: kinds.join(", ") } }, "metric");
-      else row.refuseName("unknown-metric", "metric", metric, [...this.#capabilities.keys()]);
+      else row.refuseName("unknown-metric", "metric", metric, this.#capabilities.keys());
     }
     const name = row.text("capability");
     const capability = capabilities?.find(name);

@@ -38,7 +38,7 @@ export class CommunityBook {
     const name = row.text("name");
     const stage = row.text("stage", "optional");
     if (stage !== "" && !this.#plan.stages.has(stage))
-      row.refuseName("unknown-stage", "stage", stage, [...this.#plan.stages]);
+      row.refuseName("unknown-stage", "stage", stage, this.#plan.stages);
     const attributes = row.context.header.families.attribute.flatMap(({ name: attribute, column }) => {
       const value = row.cellText(column);
       return value === "" ? [] : [[attribute, PLAIN.test(value) ? (readYesNo(value) ?? value) : value] as const];
@@ -67,7 +67,7 @@ export class CommunityBook {
     const ref = this.#refs.get(id);
     if (ref !== undefined) return ref;
     if (this.#isList) {
-      row.refuseName("unknown-community", "community", id, [...this.#listed.keys()]);
+      row.refuseName("unknown-community", "community", id, this.#listed.keys());
       return undefined;
     }
     const made = { index: this.#refs.size, id };

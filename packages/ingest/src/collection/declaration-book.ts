@@ -22,7 +22,7 @@ export class DeclarationBook implements Book {
 
   take(row: RowReader, community: CommunityRef): Outcome {
     const item = row.text("item");
-    if (!this.#plan.items.has(item)) row.refuseName("unknown-item", "item", item, [...this.#plan.items]);
+    if (!this.#plan.items.has(item)) row.refuseName("unknown-item", "item", item, this.#plan.items);
     const declaration = { item, reason: row.text("reason"), assessor: row.text("assessor") };
     if (row.refused !== undefined) return row.refused;
     const all = (this.#declared[community.index] ??= new Map<string, Declared>());

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Mapping, readHeader, readMapping, TABLE_KINDS } from "../header/index.ts";
@@ -21,6 +22,9 @@ test("no bundle holds the id of a response or a case; each names the files behin
     file("k.csv", ["community,service,case,activity,time", "c1,repair,case-18,submitted,2026-03-01"]),
   );
   expect(JSON.stringify(result.bundles)).not.toMatch(/response-17|case-18/u);
+  expect(result.sources[0]?.sha256).toBe(
+    createHash("sha256").update(`${RESPONSES}\nc1,response-17,2026-03-01,yes,60+,5`).digest("hex"),
+  );
   const digests = new Map(result.sources.map(({ name, sha256 }) => [name, sha256]));
   expect(result.bundles[0]?.evidence.map(({ item, sources }) => [item, sources])).toEqual([
     ["7.2.1.f1", [digests.get("r.csv")]],

@@ -137,7 +137,7 @@ export class MeasurementBook implements Book {
   #unknownMetric(row: RowReader, name: string): Outcome {
     const kinds = kindsOfMetric(this.#plan, name);
     if (kinds.length > 0) row.refuse({ code: "wrong-kind", detail: { kind: kinds.join(", ") } }, "metric");
-    else row.refuseName("unknown-metric", "metric", name, [...this.#metrics.keys()]);
+    else row.refuseName("unknown-metric", "metric", name, this.#metrics.keys());
     return row.refused ?? ACCEPTED;
   }
 

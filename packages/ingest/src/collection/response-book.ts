@@ -118,7 +118,7 @@ export class ResponseBook implements Book {
   #refuseUnknownItems(row: RowReader): void {
     for (const { name, column } of row.context.header.ignored) {
       if (!/^\d+(?:\.\w+)+/u.test(name) || row.cell(column) === "") continue;
-      row.refuseNameAt("unknown-item", column, name, [...this.#plan.surveys.keys()]);
+      row.refuseNameAt("unknown-item", column, name, this.#plan.surveys.keys());
     }
   }
 

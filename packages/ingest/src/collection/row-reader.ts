@@ -8,6 +8,9 @@ import type { ReasonCode, Refusal } from "./reject.ts";
 /** Texts longer than this are no names, ids or grounds. */
 const LONGEST_TEXT = 1000;
 
+/** Rows of a table that are told which known name is nearest: a search through all names for each of a million rows would take hours. */
+const MOST_SUGGESTIONS = 2000;
+
 const ZERO: CellNumber = { mantissa: 0, decimals: 0 };
 
 /** What a table's rows are read with. */
@@ -32,6 +35,7 @@ type NameCode = Exclude<Extract<ReasonCode, `unknown-${string}` | "incompatible-
 export class RowReader {
   readonly context: RowContext;
   #row: RawRow = { row: 0, cells: [] };
+  #suggested = 0;
   #refused: (Outcome & { readonly state: "rejected" }) | undefined;
 
   constructor(context: RowContext) {
@@ -173,14 +177,16 @@ export class RowReader {
   }
 
   /** Refuses the row because a name is unknown, with the most similar of those that are known. */
-  refuseName(code: NameCode, field: Field, name: string, known: readonly string[]): void {
+  refuseName(code: NameCode, field: Field, name: string, known: Iterable<string>): void {
     this.refuseNameAt(code, this.context.header.fields.get(field), name, known);
   }
 
   /** The same for a column by its number. */
-  refuseNameAt(code: NameCode, column: number | undefined, name: string, known: readonly string[]): void {
+  refuseNameAt(code: NameCode, column: number | undefined, name: string, known: Iterable<string>): void {
     if (this.#refused !== undefined) return;
-    this.refuseAt({ code, detail: { nearest: nearest(name, known), known: known.slice(0, 10).join(", ") } }, column);
+    this.#suggested += 1;
+    const names = this.#suggested > MOST_SUGGESTIONS ? [] : [...known];
+    this.refuseAt({ code, detail: { nearest: nearest(name, names), known: names.slice(0, 10).join(", ") } }, column);
   }
 
   /** The cell in our words, where the user's mapping has one for it. */

@@ -36,10 +36,6 @@ export function activityWord(activity: CaseActivity, language: "zh" | "en"): str
 }
 
 /** All words that are understood, canonical ones first. */
-export function activityWords(): readonly string[] {
-  return [...BY_WORD.keys()].toSorted((a, b) => Number(isCanonical(b)) - Number(isCanonical(a)));
-}
-
-function isCanonical(word: string): boolean {
-  return (ACTIVITIES as readonly string[]).includes(word);
-}
+export const ACTIVITY_WORDS: readonly string[] = [
+  ...new Set([...ACTIVITIES, ...ACTIVITIES.flatMap((activity) => WORDS[activity])]),
+];

@@ -1,4 +1,4 @@
-export { activityWord, activityWords, readActivity } from "./activity.ts";
+export { ACTIVITY_WORDS, activityWord, readActivity } from "./activity.ts";
 export { OPTIONS, readAnswer } from "./answer.ts";
 export { numberText, readNumber, shiftPoint, type CellNumber } from "./number.ts";
 export { serialText, TimeReader } from "./time.ts";

@@ -20,6 +20,12 @@ describe("a workbook's cells", () => {
     ]);
   });
 
+  test("keep codes apart that a number cannot hold, and signs that are only shown", async () => {
+    const sheet = utils.aoa_to_sheet([[110_101_199_003_071_230, 95, 1e15, 999_999_999_999_999]]);
+    sheet["B1"].z = '0"%"';
+    expect(await cells(sheet)).toEqual([["1.1010119900307123e+17", "95", "1e+15", "999999999999999"]]);
+  });
+
   test("count from 1904 where the workbook says so", async () => {
     const sheet = utils.aoa_to_sheet([["a"], [44_620]]);
     sheet["A2"].z = "yyyy-mm-dd";

@@ -79,7 +79,7 @@ function spread(sheet: WorkSheet, data: (CellObject | undefined)[][]): void {
     for (let r = s.r + 1; r <= Math.min(e.r, data.length - 1); r += 1) {
       const line = data[r];
       if (line === undefined || line.length === 0 || filled >= MOST_MERGED) continue;
-      if (!line.some((cell) => cell?.v !== undefined)) continue;
+      if (line[s.c]?.v !== undefined || !line.some((cell) => cell?.v !== undefined)) continue;
       line[s.c] = origin;
       filled += 1;
     }
@@ -113,7 +113,9 @@ function textOf(cell: CellObject, serials: "1900" | "1904"): string {
 
 /** A number as its cell shows it: a date where it is formatted as one, with a percent sign where it has one. */
 function numberText(value: number, format: string | number | undefined, serials: "1900" | "1904"): string {
+  // A longer code has lost its last digits to the workbook; in this form it is recognised as one that did.
+  if (Number.isInteger(value) && Math.abs(value) >= 1e15) return value.toExponential();
   if (typeof format !== "string" || format === "General") return String(value);
-  if (format.includes("%")) return `${shiftPoint(String(value), 2)}%`;
+  if (format.replaceAll(/"[^"]*"|\\./gu, "").includes("%")) return `${shiftPoint(String(value), 2)}%`;
   return SSF.is_date(format) ? (serialText(value, serials) ?? String(value)) : String(value);
 }

@@ -67,6 +67,24 @@ test("B3: two items with one title have a column each", async () => {
   expect(header?.slice(-2)).toEqual(["7.9.1.f1 满意度", "7.9.1.f2 满意度"]);
 });
 
+test("the dictionary tells what each criterion asks", async () => {
+  const bytes = await template({ system: SAMPLE_SYSTEM, language: "en" });
+  const lines = (opened(bytes).Sheets["Dictionary"]?.["!data"] ?? []).map((line) =>
+    Array.from(line, (cell) => String(cell?.v ?? "")),
+  );
+  const of = (item: string, part = ""): string | undefined =>
+    lines
+      .find((line) => line[0] === item && line[3] === part)
+      ?.slice(4)
+      .join("|");
+  expect(lines[0]?.[0]).toBe("sangan dictionary");
+  expect(of("7.2.1.r1")).toBe("Measurements|net.delay|ms|p90|gate|1|sensor|≥ 200");
+  expect(of("7.2.1.o1")).toBe("Measurements|reply.time|min|mean||1|sensor|≤ 30 → % ≥ 80");
+  expect(of("7.2.1.o2")).toBe("Checklists|camera||checklist||1|sensor|≥ 2");
+  expect(of("7.2.1.l1", "time")).toBe("Service cases|repair|h|time-to-close||1|sensor|≥ 24");
+  expect(of("7.2.1.f1")).toBe("Responses|feel||survey||1|sensor|x̄");
+});
+
 test("the same system gives the same file", async () => {
   const request = { system: SAMPLE_SYSTEM, language: "zh" } as const;
   expect(await template(request)).toEqual(await template(request));
