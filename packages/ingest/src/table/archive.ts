@@ -1,4 +1,4 @@
-import { createInflateRaw } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { FileDamageError } from "./raw-table.ts";
 
 /** What a workbook may unpack to. */
@@ -18,6 +18,8 @@ interface Entry {
   readonly packed: number;
   readonly size: number;
   readonly at: number;
+  /** CRC-32 of what it unpacks to. */
+  readonly crc: number;
 }
 
 const END = 0x06054b50;
@@ -31,7 +33,7 @@ export function isArchive(sample: Uint8Array): boolean {
 
 /**
  * Makes sure that an archive is a workbook that unpacks to no more than the limits: first by what its directory says, then by
- * unpacking each entry as a stream, because a directory may lie. Nothing unpacked is kept.
+ * unpacking each entry as a stream, because a directory may lie, and bytes may have changed on their way. Nothing unpacked is kept.
  * @throws FileDamageError when it is not, with the reason.
  */
 export async function checkArchive(bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
@@ -77,6 +79,7 @@ function directory(view: DataView): readonly Entry[] {
     const entry = {
       name,
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       at: view.getUint32(at + 42, true),
@@ -102,22 +105,25 @@ async function unpackedSize(bytes: Uint8Array, view: DataView, entry: Entry): Pr
   const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
   if (start + entry.packed > bytes.length) throw new FileDamageError("damaged-archive");
   if (entry.method === 0) {
-    if (entry.packed !== entry.size) throw new FileDamageError("damaged-archive");
+    const sound = entry.packed === entry.size && crc32(bytes.subarray(start, start + entry.packed)) === entry.crc;
+    if (!sound) throw new FileDamageError("damaged-archive");
     return entry.size;
   }
   if (entry.method !== 8) throw new FileDamageError("unsupported-format");
   const inflate = createInflateRaw();
   inflate.end(bytes.subarray(start, start + entry.packed));
   let size = 0;
+  let crc = 0;
   try {
     for await (const part of inflate) {
       if (!(part instanceof Uint8Array)) continue;
       size += part.length;
+      crc = crc32(part, crc);
       if (size > entry.size) throw new FileDamageError("archive-too-large");
     }
   } catch (error) {
     throw error instanceof FileDamageError ? error : new FileDamageError("damaged-archive", error);
   }
-  if (size !== entry.size) throw new FileDamageError("damaged-archive");
+  if (size !== entry.size || crc !== entry.crc) throw new FileDamageError("damaged-archive");
   return size;
 }

@@ -90,6 +90,13 @@ describe("D12, E2: an archive that is no honest workbook is refused, and nothing
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
 
+  test("a workbook of which a byte has changed is refused rather than misread", async () => {
+    const bytes = bytesOf({ SheetNames: ["s"], Sheets: { s: utils.aoa_to_sheet([["a"], [12_345_678]]) } });
+    const at = Buffer.from(bytes).indexOf("12345678");
+    await expect(rowsOf(bytes)).resolves.toEqual([["a"], ["12345678"]]);
+    await expect(rowsOf(bytes.with(at, 0x39))).rejects.toThrow("damaged-archive");
+  });
+
   test("entities of XML are not followed", async () => {
     const book = { SheetNames: ["s"], Sheets: { s: utils.aoa_to_sheet([["a"], ["b"]]) } };
     const evil =

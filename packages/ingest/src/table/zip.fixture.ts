@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** A workbook whose sheet unpacks to 64 MiB of blanks; one that `lies` says in its directory that it is small. */
 export function bomb(lies: boolean): Uint8Array {
@@ -28,6 +28,7 @@ export function zip(
     const central = Buffer.alloc(46 + name.length);
     central.writeUInt32LE(0x02014b50, 0);
     central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(crc32(inflateRawSync(packed)), 16);
     central.writeUInt32LE(packed.length, 20);
     central.writeUInt32LE(size, 24);
     central.writeUInt16LE(name.length, 28);
