@@ -28,10 +28,11 @@ function gateRows(indicator: IndicatorView, view: CommunityView, words: Words): 
   return html`<tbody class="rows">
     ${items.map((item, index) => {
       const { found, limit } = foundAgainstLimit(item, words);
+      const shown = item.outcome === "insufficient" ? html`${words.gates.insufficient}` : found;
       const head = index === 0 ? indicatorHead(indicator, items.length, words) : null;
       const tail =
         index === 0
-          ? html`<td class="num" rowspan="${items.length}">${indicator.ungated ?? "–"}</td>
+          ? html`<td class="num wide-only" rowspan="${items.length}">${indicator.ungated ?? "–"}</td>
               <td class="num" rowspan="${items.length}"><strong>${indicator.lost ?? "–"}</strong></td>`
           : null;
       const effect =
@@ -42,9 +43,12 @@ function gateRows(indicator: IndicatorView, view: CommunityView, words: Words): 
             >`;
       return html`<tr>
         ${head}
-        <td>${itemLink(item.id, titleOf(item.title, words))}${effect}</td>
-        <td class="num bad-text">${item.outcome === "insufficient" ? words.gates.insufficient : found}</td>
-        <td class="num">${limit}</td>
+        <td>
+          ${itemLink(item.id, titleOf(item.title, words))}
+          <span class="line narrow-only"><span class="bad-text">${shown}</span> (${limit})</span>${effect}
+        </td>
+        <td class="num wide-only bad-text">${shown}</td>
+        <td class="num wide-only">${limit}</td>
         ${tail}
       </tr>`;
     })}
@@ -59,9 +63,9 @@ export function gates(view: CommunityView, words: Words): Html {
   const head = [
     column(columns.indicator),
     column(columns.item),
-    column(columns.found, "num"),
-    column(columns.limit, "num"),
-    column(columns.ungated, "num"),
+    column(columns.found, "num wide-only"),
+    column(columns.limit, "num wide-only"),
+    column(columns.ungated, "num wide-only"),
     column(columns.lost, "num"),
   ];
   return section(
@@ -81,17 +85,20 @@ function missingRow(
   first: { readonly head: Html | null; readonly tail: Html | null },
   words: Words,
 ): Html {
+  const why = words.missing.reasons[reason] ?? reason;
+  const lacks = words.trace.lacks(have, need);
   return html`<tr>
     ${first.head}
     <td>
       ${itemLink(item.id, titleOf(item.title, words))}
       <span class="note">${words.kinds[item.kind]}</span
+      ><span class="line narrow-only">${why}${lacks === "" ? null : html` (${lacks})`}</span
       >${holdsGate ? html`<span class="line note">${words.missing.holdsGate}</span>` : null}
     </td>
-    <td>${words.missing.reasons[reason] ?? reason}</td>
-    <td class="num">${have === null ? "–" : data(have)}</td>
-    <td class="num">${need === null ? "–" : data(need)}</td>
-    <td class="num">${item.potential === null ? "–" : item.potential}</td>
+    <td class="wide-only">${why}</td>
+    <td class="num wide-only">${have === null ? "–" : data(have)}</td>
+    <td class="num wide-only">${need === null ? "–" : data(need)}</td>
+    <td class="num wide-only">${item.potential === null ? "–" : item.potential}</td>
     ${first.tail}
   </tr>`;
 }
@@ -115,10 +122,10 @@ export function missing(view: CommunityView, words: Words): Html {
   const head = [
     column(columns.indicator),
     column(columns.item),
-    column(columns.reason),
-    column(columns.have, "num"),
-    column(columns.need, "num"),
-    column(columns.brings, "num"),
+    column(columns.reason, "wide-only"),
+    column(columns.have, "num wide-only"),
+    column(columns.need, "num wide-only"),
+    column(columns.brings, "num wide-only"),
     column(words.missing.whole, "num"),
   ];
   const total =

@@ -72,10 +72,11 @@ th[scope=rowgroup]{min-width:9.5rem}
 td.num{white-space:nowrap}
 thead th.num{min-width:4.6rem}
 td.num .note{white-space:normal;min-width:7rem}
-.small-bar{display:none}
-@media (max-width:640px){table{font-size:.88rem}th,td{padding:.5rem .45rem}th[scope=row]{min-width:8.5rem}.bar-cell{display:none}.small-bar{display:block;margin-top:.35rem}}
+.small-bar,.narrow-only{display:none}
+@media (max-width:640px){table{font-size:.88rem}th,td{padding:.5rem .45rem}th[scope=row]{min-width:8.5rem}.bar-cell{display:none}.small-bar{display:block;margin-top:.35rem}.narrow-only{display:block}.narrow-only .line{display:inline}.wide-only{display:none}.grouped th[scope=rowgroup],.grouped td:not(.num){min-width:6.2rem}.grouped thead th.num{min-width:3.2rem}.grouped td.num .note{min-width:5rem}}
 .clause{color:var(--quiet);font-variant-numeric:tabular-nums;font-size:.92em}
 th[scope=row]{min-width:11rem}
+th[scope=row],th[scope=rowgroup],td:not(.num):not(.bar-cell){overflow-wrap:anywhere}
 .pair{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr))}
 ul.plain{list-style:none}
 .digest{overflow-wrap:anywhere;word-break:break-all;color:var(--quiet)}

@@ -19,7 +19,8 @@ th[aria-sort=descending] button::after{content:"↓";opacity:1}
 .interval-bar{display:block;position:relative;height:12px;background:var(--track);border-radius:3px}
 .interval-bar i{position:absolute;top:2px;bottom:2px;background:var(--hatch);border-radius:2px;min-width:2px}
 .interval-bar b{position:absolute;top:-2px;bottom:-2px;width:3px;margin-left:-1.5px;background:var(--accent)}
-.ranking td:first-child,.ranking th:first-child{width:1%;white-space:nowrap;padding-inline-end:.9rem}
+.ranking td:first-child,.ranking th:first-child{width:1%;white-space:nowrap;padding-inline-end:.9rem;min-width:0}
+.ranking td:first-child .note{min-width:0}
 .tally h3,.tile h3{margin:0;color:var(--quiet);font-weight:500;font-size:.92rem}
 @media (max-width:640px){.ranking th[scope=row]{min-width:8rem}}
 .tally{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.6rem,100%),1fr));gap:.8rem;margin-top:.8rem}
