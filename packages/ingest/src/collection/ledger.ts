@@ -8,7 +8,9 @@ export type Outcome =
   | { readonly state: "duplicate" }
   | { readonly state: "rejected"; readonly refusal: Refusal; readonly column?: string; readonly value?: string };
 
+/** A row that was taken. */
 export const ACCEPTED: Outcome = { state: "accepted" };
+/** A row that says again what another has said. */
 export const DUPLICATE: Outcome = { state: "duplicate" };
 
 /** The place of a row: the number of its table in the ledger, and its row. */

@@ -15,6 +15,7 @@ export interface MappingProblem {
   readonly path: string;
 }
 
+/** A mapping, or everything that is wrong with its file. */
 export type MappingReading =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problems: readonly MappingProblem[] };

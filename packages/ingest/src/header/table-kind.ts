@@ -11,6 +11,7 @@ export const TABLE_KINDS = [
   "not-applicable",
 ] as const;
 
+/** A kind of raw table. */
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 /** The columns of a kind, in the order of templates. */

@@ -8,6 +8,7 @@ export interface CellNumber {
 /** Why a cell is no number that counts. */
 type NumberTrouble = "not-a-number" | "ambiguous-number" | "too-many-digits";
 
+/** A number, or why there is none. */
 export type NumberReading =
   | { readonly ok: true; readonly number: CellNumber }
   | { readonly ok: false; readonly trouble: NumberTrouble };

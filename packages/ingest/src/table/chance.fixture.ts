@@ -1,6 +1,7 @@
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export type Chance = () => number;
 
+/** The numbers of a seed. */
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
   return () => {

@@ -22,7 +22,7 @@ export function textStart(sample: Uint8Array): TextStart | undefined {
   if (wide !== undefined) return { encoding: wide, mark: 0 };
   if (isBinary(sample)) return undefined;
   if (isAscii(sample)) return { encoding: "utf-8", mark: 0, undecided: true };
-  return { encoding: narrowEncoding(sample), mark: 0 };
+  return { encoding: narrowEncoding(sample) ?? "utf-8", mark: 0 };
 }
 
 /** Whether bytes read the same in every encoding of one byte and more. */
@@ -52,10 +52,10 @@ function isBinary(sample: Uint8Array): boolean {
   return control > 8 && control * 50 > sample.length;
 }
 
-/** UTF-8 where nearly all of it is valid, else GB18030. */
-export function narrowEncoding(sample: Uint8Array): Encoding {
+/** UTF-8 where nearly all of it is valid, else GB18030. `undefined` when its only letter beyond ASCII is cut off. */
+export function narrowEncoding(sample: Uint8Array): Encoding | undefined {
   const utf8 = damageOf(sample, "utf-8");
-  if (utf8.bad === 0) return "utf-8";
+  if (utf8.bad === 0) return utf8.good > 0 ? "utf-8" : undefined;
   const gb = damageOf(sample, "gb18030");
   // A few damaged bytes in UTF-8 are damage; GB18030 read as UTF-8 is damaged nearly everywhere.
   return utf8.bad * 4 <= utf8.good && utf8.bad <= gb.bad * 4 + utf8.good / 8 ? "utf-8" : "gb18030";

@@ -24,16 +24,24 @@ async function* pieces(bytes: FileBytes, { encoding, mark, undecided }: TextStar
   let decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let open = undecided === true;
   let skip = mark;
-  for await (const piece of bytes.all()) {
+  let held: Uint8Array | undefined;
+  for await (const part of bytes.all()) {
+    const piece = held === undefined ? part : Buffer.concat([held, part]);
+    held = undefined;
     if (open && !isAscii(piece)) {
-      decoder = new TextDecoder(narrowEncoding(piece), { ignoreBOM: true });
+      const found = narrowEncoding(piece);
+      if (found === undefined) {
+        held = piece;
+        continue;
+      }
+      decoder = new TextDecoder(found, { ignoreBOM: true });
       open = false;
     }
     const text = decoder.decode(skip > 0 ? piece.subarray(skip) : piece, { stream: true });
     skip = 0;
     yield { text, last: false };
   }
-  yield { text: decoder.decode(), last: true };
+  yield { text: decoder.decode(held), last: true };
 }
 
 /** `oldMac` when lines end with a bare carriage return. */
