@@ -11,7 +11,9 @@ const RULES = ["5.1", "5.1 a", "5.1 b", "5.1 c", "5.2", "5.2 d", "5.2 e", "5.2 f
 function claimedByCode(): ReadonlySet<string> {
   const files = globSync("{packages,apps}/*/src/**/*.ts", { cwd: root }).filter((name) => !name.endsWith(".test.ts"));
   const tags = files.flatMap((name) => [
-    ...readFileSync(join(root, name), "utf8").matchAll(/@clause (\d+(?:\.\d+)*(?: [a-f](?![a-z]))?(?: formula \(1\))?)/g),
+    ...readFileSync(join(root, name), "utf8").matchAll(
+      /@clause (\d+(?:\.\d+)*(?: [a-f](?![a-z]))?(?: formula \(1\))?)/g,
+    ),
   ]);
   return new Set(tags.map(([, clause = ""]) => clause));
 }

@@ -21,7 +21,7 @@ export function showProblems(terminal: Terminal, problems: readonly Problem[]): 
 }
 
 /** One problem in one line of the terminal's language. */
-export function lineOf({ words, language }: Terminal, problem: Problem): string {
+function lineOf({ words, language }: Terminal, problem: Problem): string {
   const place = [problem.file, problem.line].filter((part) => part !== undefined && part !== "").join(":");
   const asked = problem.params["suggestion"];
   const suggestion =

@@ -14,7 +14,7 @@ export interface EvaluateOptions {
 }
 
 /** One line of a town: what a table of communities shows. */
-export interface TownLine {
+interface TownLine {
   readonly community: string;
   readonly name: string;
   readonly p: number | null;

@@ -1,2 +1,2 @@
-export { EXIT, openTerminal, plain, type Terminal } from "./terminal.ts";
-export { CommandFault, faultOf, type FaultCode } from "./fault.ts";
+export { EXIT, openTerminal, type Terminal } from "./terminal.ts";
+export { CommandFault, faultOf } from "./fault.ts";

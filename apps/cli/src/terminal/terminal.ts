@@ -19,7 +19,7 @@ export interface Terminal {
 }
 
 /** Text from data made safe for a terminal: no escape sequences, no hidden or direction-changing signs (threats A9, A10). */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (sign) =>
     sign === "\t" ? sign : `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
   );

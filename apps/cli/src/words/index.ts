@@ -2,7 +2,7 @@ import { en } from "./en.ts";
 import type { Words } from "./model.ts";
 import { zh } from "./zh.ts";
 
-export { fill, type HelpKey, type TextKey, type Words } from "./model.ts";
+export { fill, type Words } from "./model.ts";
 
 /** The languages of the project. */
 export const LANGUAGES = ["zh", "en"] as const;

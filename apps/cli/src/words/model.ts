@@ -1,7 +1,7 @@
 import type { ProblemCode, Verification } from "@sangan/documents";
 import type { EvaluationProblem, Insufficiency, ItemCause, ItemKind } from "@sangan/evaluation";
 import type { ReasonCode, RemedyCode } from "@sangan/ingest";
-import type { FaultCode } from "../terminal/index.ts";
+import type { FaultCode } from "../terminal/fault.ts";
 
 /** A text with places for parameters: "{name} is missing". */
 export type Template = string;
@@ -23,7 +23,7 @@ export interface Words {
 }
 
 /** Descriptions of commands and options. */
-export type HelpKey =
+type HelpKey =
   | "program"
   | "json"
   | "language"
@@ -61,7 +61,7 @@ export type HelpKey =
   | "title";
 
 /** What commands say when they are done, or on the way. */
-export type TextKey =
+type TextKey =
   | "checkCounts"
   | "checkKinds"
   | "checkBasis"

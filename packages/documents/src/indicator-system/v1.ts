@@ -88,7 +88,7 @@ const gate = z.strictObject({
   grade: id.optional(),
 });
 
-export const itemV1 = z.strictObject({
+const itemV1 = z.strictObject({
   id,
   kind: z.enum(["required", "optional", "offline", "feeling", "penalty"]),
   title: text,
@@ -127,14 +127,14 @@ const indicatorKeys = {
   senses: senses.optional(),
   items: z.array(itemV1).min(1),
 };
-export const indicatorV1 = z.strictObject(indicatorKeys);
+const indicatorV1 = z.strictObject(indicatorKeys);
 
 const nodeKeys = { ...indicatorKeys, items: z.array(itemV1).min(1).optional(), ...aggregateKeys };
 const flatNode = z.strictObject(nodeKeys);
 
 /** A node holds either items or children; which one is checked when it is read, so that the fault names the node. */
 export type NodeV1 = z.infer<typeof flatNode> & { readonly children?: readonly NodeV1[] | undefined };
-export const nodeV1: z.ZodType<NodeV1> = z.strictObject({
+const nodeV1: z.ZodType<NodeV1> = z.strictObject({
   ...nodeKeys,
   children: z.lazy(() => z.array(nodeV1)).optional(),
 });

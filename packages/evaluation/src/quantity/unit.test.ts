@@ -2,11 +2,12 @@ import { expect, it } from "vitest";
 import { decimalOf } from "./decimal.ts";
 import { conversion, knownUnits, unitOf } from "./unit.ts";
 
+function factor(from: string, to: string): string | undefined {
+  const found = conversion(from, to);
+  return found === undefined ? undefined : decimalOf(found);
+}
+
 it("converts exactly between units of one dimension, and not between others", () => {
-  const factor = (from: string, to: string): string | undefined => {
-    const found = conversion(from, to);
-    return found === undefined ? undefined : decimalOf(found);
-  };
   expect([
     factor("min", "s"),
     factor("s", "h"),

@@ -29,7 +29,7 @@ const SIZES: Readonly<Record<string, readonly [dimension: string, size: number]>
 type Trouble = "none" | "missing" | "too-few" | "too-old" | "outside" | "unit" | "kind" | "incomplete";
 
 /** All criteria of a rule. */
-export function criteriaWithin(rule: Rule): Criterion[] {
+function criteriaWithin(rule: Rule): Criterion[] {
   switch (rule.type) {
     case "criterion":
       return [rule];

@@ -19,7 +19,7 @@ export function drawAggregate(d: Draws): Aggregate {
 }
 
 /** A step of 1, 2 or 5 × 10ⁿ millionths, a point at most times ten. */
-export function drawStep(d: Draws): number {
+function drawStep(d: Draws): number {
   return d.chance(40) ? 1 : d.pick([1, 2, 5]) * 10 ** d.int(0, 6);
 }
 

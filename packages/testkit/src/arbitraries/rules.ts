@@ -25,7 +25,7 @@ export function decimalText(count: number, place: number): Decimal {
 }
 
 /** A random attainment, often one of those with an edge to it. */
-export function drawAttainment(d: Draws): Millionths {
+function drawAttainment(d: Draws): Millionths {
   return millionths(d.chance(70) ? d.pick([0, 250_000, 333_333, 500_000, 999_999, 1_000_000]) : d.int(0, 1_000_000));
 }
 
