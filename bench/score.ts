@@ -67,14 +67,12 @@ function bareRollUp(plan: Plan, q: Float64Array): Float64Array {
   const leaves = plan.weighted;
   const group = new Int32Array(leaves);
   let groups = 0;
-  plan.groups.forEach((one) => {
-    if (one.root) return;
-    for (const child of one.children) group[child] = groups;
+  for (const one of plan.groups) {
+    if (one.root) continue;
+    for (const child of one.indicators) group[child] = groups;
     groups += 1;
-  });
-  const root = plan.groups.at(-1);
-  for (const child of root?.children ?? []) {
-    if (child >= leaves) continue;
+  }
+  for (const child of plan.groups.at(-1)?.indicators ?? []) {
     group[child] = groups;
     groups += 1;
   }

@@ -13,16 +13,21 @@ export const ROLE = { zero: 0, zeroBasic: 1, gradeGate: 2, basic: 3, feeling: 4 
 /** Attainments below 0 in a row of findings. */
 export const STATE = { insufficient: -1, notApplicable: -2, unclaimed: -3 } as const;
 
-/** One node over others, children before parents. A child below `indicators.length` is an indicator, above it a group. */
+/** One node over others; groups stand before those that hold them. */
 export interface GroupPlan {
   readonly id: string;
   readonly method: "weighted-mean" | "sum" | "capped-sum" | "minimum";
   readonly cap: number;
-  readonly children: Int32Array;
+  /** Places of the indicators directly below it that the weight set lists. */
+  readonly indicators: Int32Array;
+  /** Places of the groups directly below it. */
+  readonly nested: Int32Array;
   /** Sum of Wi below it, in millionths. */
   readonly weight: number;
-  /** The root: its value is handed on as it is, neither rounded nor closed. */
+  /** The root's value is handed on as it is, neither rounded nor closed. */
   readonly root: boolean;
+  /** Its value is rounded and given its weight anew (docs/standard/method.md, section 4). */
+  readonly closes: boolean;
 }
 
 /** An indicator system and a weight set, laid out for scoring many communities. */
@@ -61,8 +66,6 @@ export function compile(system: IndicatorSystem, weights: WeightSet): Plan {
   });
   const items = indicators.flatMap((indicator) => indicator.items);
   const groups = layGroups(system, leaves, weights);
-  const { notApplicable, rounding } = system.policies;
-  const closes = notApplicable.indicator === "spread-siblings" || rounding.group > 1;
   return {
     system,
     indicators,
@@ -76,13 +79,15 @@ export function compile(system: IndicatorSystem, weights: WeightSet): Plan {
     weight: Float64Array.from(leaves, (leaf) => weights.get(leaf.id) ?? 0),
     listed: Uint8Array.from(leaves, (leaf) => (weights.has(leaf.id) ? 1 : 0)),
     groups,
-    flat: groups.every((group) => group.method === "weighted-mean" && (group.root || !closes)),
+    flat: groups.every((group) => group.method === "weighted-mean" && !group.closes),
   };
 }
 
 function layGroups(system: IndicatorSystem, leaves: readonly Indicator[], weights: WeightSet): readonly GroupPlan[] {
   const place = new Map(leaves.map((leaf, at) => [leaf.id, at]));
   const groups: GroupPlan[] = [];
+  const { notApplicable, rounding } = system.policies;
+  const meansClose = notApplicable.indicator === "spread-siblings" || rounding.group > 1;
   const below = (nodes: readonly IndicatorNode[]): number =>
     indicatorsOf(nodes).reduce((sum, leaf) => sum + (weights.get(leaf.id) ?? 0), 0);
   const lay = (
@@ -91,13 +96,24 @@ function layGroups(system: IndicatorSystem, leaves: readonly Indicator[], weight
     nodes: readonly IndicatorNode[],
     root: boolean,
   ): number => {
-    const children = nodes.flatMap((node) => {
-      if (node.type === "group") return [lay(node.id, node.aggregate, node.children, false)];
-      return weights.has(node.id) ? [place.get(node.id) ?? 0] : [];
-    });
+    const nested = nodes.flatMap((node) =>
+      node.type === "group" ? [lay(node.id, node.aggregate, node.children, false)] : [],
+    );
+    const own = nodes.flatMap((node) =>
+      node.type === "indicator" && weights.has(node.id) ? [place.get(node.id) ?? 0] : [],
+    );
     const cap = aggregate.method === "capped-sum" ? aggregate.cap : Infinity;
-    groups.push({ id, method: aggregate.method, cap, children: Int32Array.from(children), weight: below(nodes), root });
-    return leaves.length + groups.length - 1;
+    groups.push({
+      id,
+      method: aggregate.method,
+      cap,
+      indicators: Int32Array.from(own),
+      nested: Int32Array.from(nested),
+      weight: below(nodes),
+      root,
+      closes: !root && (meansClose || aggregate.method !== "weighted-mean"),
+    });
+    return groups.length - 1;
   };
   lay("", system.aggregate, system.nodes, true);
   return groups;

@@ -28,7 +28,6 @@ export interface RollUpInput {
 export function rollUp(plan: Plan, input: RollUpInput, out: GroupValues): void {
   const { q, weight, at, weightAt } = input;
   const groups = plan.groups;
-  const leaves = plan.weighted;
   const zeroWhenNone = plan.system.policies.notApplicable.indicator === "zero";
   for (let g = 0; g < groups.length; g += 1) {
     const group = groups[g];
@@ -38,14 +37,9 @@ export function rollUp(plan: Plan, input: RollUpInput, out: GroupValues): void {
     } else {
       let n = 0;
       let d = 0;
-      const children = group.children;
-      for (let c = 0; c < children.length; c += 1) {
-        const child = children[c] ?? 0;
-        if (child >= leaves) {
-          n += out.n[child - leaves] ?? 0;
-          d += out.d[child - leaves] ?? 0;
-          continue;
-        }
+      const { indicators, nested } = group;
+      for (let c = 0; c < indicators.length; c += 1) {
+        const child = indicators[c] ?? 0;
         const score = q[at + child] ?? NONE;
         if (score >= 0) {
           const w = weight[weightAt + child] ?? 0;
@@ -53,29 +47,33 @@ export function rollUp(plan: Plan, input: RollUpInput, out: GroupValues): void {
           d += w;
         } else if (zeroWhenNone) d += plan.weight[child] ?? 0;
       }
+      for (let c = 0; c < nested.length; c += 1) {
+        const child = nested[c] ?? 0;
+        n += out.n[child] ?? 0;
+        d += out.d[child] ?? 0;
+      }
       out.n[g] = n;
       out.d[g] = d;
     }
-    if (!group.root) close(plan, group, out, g);
+    if (group.closes) close(plan, group, out, g);
   }
 }
 
 /** Sum, capped sum or minimum of the children that have a value (weight above 0), each kept to 1e-6. */
 function gatherValues(plan: Plan, group: GroupPlan, scores: RollUpInput, out: GroupValues, g: number): void {
-  const leaves = plan.weighted;
   let sum = 0;
   let least = Infinity;
   let weight = 0;
-  for (const child of group.children) {
-    const n = child < leaves ? pairOf(plan, child, scores) : out;
-    const at = child < leaves ? 0 : child - leaves;
-    const d = n.d[at] ?? 0;
-    if (d === 0) continue;
-    const value = divideRounded(n.n[at] ?? 0, d);
+  const take = (pair: GroupValues, place: number): void => {
+    const d = pair.d[place] ?? 0;
+    if (d === 0) return;
+    const value = divideRounded(pair.n[place] ?? 0, d);
     weight += d;
     sum += value;
     if (value < least) least = value;
-  }
+  };
+  for (const child of group.indicators) take(pairOf(plan, child, scores), 0);
+  for (const child of group.nested) take(out, child);
   const value = group.method === "minimum" ? least : Math.min(sum, group.cap);
   const unit = group.root ? Math.min(1, weight) : weight;
   out.n[g] = weight > 0 ? value * unit : 0;
@@ -103,7 +101,7 @@ function close(plan: Plan, group: GroupPlan, out: GroupValues, g: number): void 
   const { notApplicable, rounding } = plan.system.policies;
   const siblings = notApplicable.indicator === "spread-siblings";
   const d = out.d[g] ?? 0;
-  if (d === 0 || (group.method === "weighted-mean" && !siblings && rounding.group === 1)) return;
+  if (d === 0) return;
   const value = divideRounded(out.n[g] ?? 0, d * rounding.group) * rounding.group;
   const weight = siblings && group.weight > 0 ? group.weight : d;
   out.n[g] = value * weight;
