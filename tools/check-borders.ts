@@ -3,7 +3,7 @@ import { cruise, type ICruiseResult } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";
 
 /** Without the compiler it needs, dependency-cruiser reads no module and calls it green. Raise this as the tree grows. */
-const fewestModules = 5;
+const fewestModules = 250;
 
 const folders = ["packages", "apps", "tools", "conformance", "e2e", "bench"].filter((folder) => existsSync(folder));
 
