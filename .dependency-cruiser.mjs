@@ -93,6 +93,11 @@ export default {
       "Reading evidence is apart from reporting and from the programs.",
     ),
     packageMayImport(
+      "storage",
+      ["evaluation", "documents"],
+      "What is kept knows what it keeps, and neither who asks for it nor how it is shown.",
+    ),
+    packageMayImport(
       "report",
       ["evaluation", "documents"],
       "A report is made from a result, whatever program asks for it.",

@@ -1,0 +1,2 @@
+export { openDatabase, type Database, type DatabaseOptions } from "./open.ts";
+export { safeNumber } from "./type-parsers.ts";

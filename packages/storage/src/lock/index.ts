@@ -1,0 +1,1 @@
+export { LOCKS } from "./advisory-lock.ts";

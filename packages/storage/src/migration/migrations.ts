@@ -1,0 +1,5 @@
+import { migration0001 } from "./0001-evaluation.ts";
+import type { Migration } from "./migration.ts";
+
+/** All migrations, in order. New ones are added at the end; none is edited or taken away. */
+export const MIGRATIONS: readonly Migration[] = [migration0001];

@@ -1,0 +1,1 @@
+export { errorCode, errorText, outcomeOf, Refusal, type Outcome, type StorageProblem } from "./problem.ts";
