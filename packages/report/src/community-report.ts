@@ -13,7 +13,7 @@ import { contents, page } from "./html/page.ts";
 import { STYLE } from "./html/style/index.ts";
 import { COMMUNITY_SCRIPT } from "./script/community.ts";
 import { communityView } from "./view-model/community.ts";
-import { wordsOf, type Language } from "./words/index.ts";
+import { wordsFor, type Language } from "./words/index.ts";
 
 /** The language in which a report is written. */
 export interface ReportOptions {
@@ -35,7 +35,7 @@ const SECTIONS = [
 
 /** The report of one community (评价报告): one HTML file that opens anywhere without a network, with every number traceable. */
 export function communityReport(result: Result, { language }: ReportOptions): string {
-  const words = wordsOf(language);
+  const words = wordsFor(language, result);
   const view = communityView(result);
   const parts = [summary, firstLevel, senses, gates, missing, bonus, indicators, basis, grades, verification];
   const body = html`${masthead(view, words)}

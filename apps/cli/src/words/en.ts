@@ -32,6 +32,7 @@ export const en: Words = {
     "clause-missing": "The item names no clause.",
     "clause-elsewhere": "Item {item} names clause {clause}, but stands under clause {indicator}.",
     "unknown-scene": "Unknown scene “{scene}”.",
+    "unknown-attribute": "The attribute “{attribute}” is not among those that the system declares.",
     "unknown-stage": "Unknown stage “{stage}”.",
     "unknown-grade": "Unknown grade “{grade}”.",
     "unknown-node": "Unknown indicator “{node}”.",

@@ -31,6 +31,7 @@ export const zh: Words = {
     "clause-missing": "评分项未写明条款。",
     "clause-elsewhere": "评分项 {item} 写的条款是 {clause}，却放在条款 {indicator} 之下。",
     "unknown-scene": "不认识的场景“{scene}”。",
+    "unknown-attribute": "属性“{attribute}”不在指标体系声明的属性之中。",
     "unknown-stage": "不认识的阶段“{stage}”。",
     "unknown-grade": "不认识的等级“{grade}”。",
     "unknown-node": "不认识的指标“{node}”。",

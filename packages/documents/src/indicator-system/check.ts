@@ -44,6 +44,7 @@ function checkIds(system: IndicatorSystem, error: Add): void {
   const lists: readonly (readonly string[])[] = [
     [...nodeIds(system.nodes), ...[...system.innovation, ...system.penalties].map((one) => one.id), ...itemIds(system)],
     system.scenes.map((scene) => scene.id),
+    (system.attributes ?? []).map((attribute) => attribute.id),
     system.stages,
     system.grades.map((step) => step.id),
     system.levels.map((step) => step.id),
@@ -83,6 +84,12 @@ function checkReferences(system: IndicatorSystem, error: Add): void {
     for (const stage of item.stages ?? []) if (!stages.has(stage)) error("unknown-stage", item.id, { stage });
     if (item.gate?.effect === "cap-grade" && !grades.has(item.gate.grade))
       error("unknown-grade", item.id, { grade: item.gate.grade });
+    if (
+      item.appliesIf !== undefined &&
+      system.attributes?.some((one) => one.id === item.appliesIf?.attribute) === false
+    ) {
+      error("unknown-attribute", item.id, { attribute: item.appliesIf.attribute });
+    }
     for (const { measure } of criteriaOf(item.rule)) {
       for (const scene of measure.scenes) if (!scenes.has(scene)) error("unknown-scene", item.id, { scene });
     }

@@ -54,6 +54,7 @@ function modelOf(head: SystemV1, faults: Faults, files: readonly FaultyFile[]): 
     title: head.title,
     policies: policiesOf(head.policies, faults),
     scenes: head.scenes ?? [],
+    ...(head.attributes === undefined ? {} : { attributes: head.attributes }),
     stages: head.stages ?? [],
     nodes: files.flatMap(({ part, faults: own }) =>
       (part.indicators ?? []).flatMap((node, at) => nodeOf(node, own, ["indicators", at]) ?? []),

@@ -187,6 +187,7 @@ export const systemV1 = z
     title: text,
     policies: policies.optional(),
     scenes: z.array(z.strictObject({ id, title: text })).optional(),
+    attributes: z.array(z.strictObject({ id: z.string().min(1).max(64), title: text })).optional(),
     stages: z.array(id).optional(),
     experience: z.strictObject({ kappa: share, items: z.array(id).min(1) }).optional(),
     aggregate: aggregateKeys.aggregate,

@@ -37,6 +37,7 @@ export type ProblemCode =
   | "clause-missing"
   | "clause-elsewhere"
   | "unknown-scene"
+  | "unknown-attribute"
   | "unknown-stage"
   | "unknown-grade"
   | "unknown-node"

@@ -203,6 +203,8 @@ export const resultV1 = z
     penalty: reading,
     feeling: reading.optional(),
     corrected: z.strictObject({ score: z.number(), experience: z.number(), kappa: z.number() }).nullable(),
+    scenes: z.array(z.strictObject({ id: z.string(), title: text })),
+    attributes: z.array(z.strictObject({ id: z.string(), title: text })),
     grade: stepReading,
     level: stepReading,
     grades: z.array(step),

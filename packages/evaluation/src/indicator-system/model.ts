@@ -161,6 +161,12 @@ export interface Scene {
   readonly title: Text;
 }
 
+/** A fact about a community that decides what applies to it, or which weights. */
+export interface Attribute {
+  readonly id: string;
+  readonly title: Text;
+}
+
 /** An indicator system (评价指标体系). @clause 5 @clause 6 @clause 7 */
 export interface IndicatorSystem {
   readonly id: string;
@@ -168,6 +174,8 @@ export interface IndicatorSystem {
   readonly title: Text;
   readonly policies: Policies;
   readonly scenes: readonly Scene[];
+  /** Attributes with their titles; others may be named too, and stand as they are. */
+  readonly attributes?: readonly Attribute[];
   readonly stages: readonly string[];
   /** First-level nodes, in order. */
   readonly nodes: readonly IndicatorNode[];

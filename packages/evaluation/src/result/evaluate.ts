@@ -154,6 +154,8 @@ function compose(parts: Parts): Evaluation {
     penalty: reading(scores, (one) => one.penalty),
     ...(feeling.mode === "direct" ? { feeling: reading(scores, (one) => one.feeling) } : {}),
     corrected: withheld ? null : correction(parts),
+    scenes: system.scenes,
+    attributes: system.attributes ?? [],
     grade: steps(parts, gradeOf, withheld),
     level: steps(parts, levelOf, withheld),
     grades: system.grades,

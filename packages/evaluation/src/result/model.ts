@@ -2,12 +2,14 @@ import type { Community, Evidence, RowCounts } from "../evidence/index.ts";
 import type { Finding } from "../finding/index.ts";
 import type {
   Aggregate,
+  Attribute,
   Basis,
   GateEffect,
   ItemKind,
   Policies,
   Reference,
   Rule,
+  Scene,
   SenseLoadings,
   Step,
   Text,
@@ -152,6 +154,9 @@ export interface Evaluation {
   readonly feeling?: Reading;
   /** P*: beside P, never instead of it. @clause 5.2 f */
   readonly corrected: { readonly score: number; readonly experience: number; readonly kappa: number } | null;
+  /** Titles of scenes and attributes, for those who read the rules and the community. */
+  readonly scenes: readonly Scene[];
+  readonly attributes: readonly Attribute[];
   readonly grade: StepReading;
   readonly level: StepReading;
   readonly grades: readonly Step[];

@@ -24,6 +24,8 @@ export const en: Words = {
     colon: ": ",
     comma: ", ",
   },
+  scene: (id) => id,
+  attribute: (id) => id,
   sections: {
     summary: "Overview",
     formula: "How the total comes about",

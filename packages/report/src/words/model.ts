@@ -22,6 +22,9 @@ export interface Words {
     readonly colon: string;
     readonly comma: string;
   };
+  /** Title of a scene or of a community's attribute by its id; the id itself where no title is known. */
+  readonly scene: (id: string) => string;
+  readonly attribute: (id: string) => string;
   readonly sections: Phrases<
     | "summary"
     | "formula"

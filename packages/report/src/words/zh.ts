@@ -22,6 +22,8 @@ export const zh: Words = {
     colon: "：",
     comma: "、",
   },
+  scene: (id) => id,
+  attribute: (id) => id,
   sections: {
     summary: "总览",
     formula: "总得分怎样得来",

@@ -138,6 +138,11 @@ export function resultOf(plan: ResultPlan): Result {
         : { score: round2(unrounded.score * (1 + 0.05 * 0.24)), experience: 0.24, kappa: 0.05 },
     grade,
     level: { reached: null, low: null, high: null },
+    scenes: [
+      { id: "lobby", title: { zh: "大堂", en: "Lobby" } },
+      { id: "lift", title: { zh: "电梯", en: "Lift" } },
+    ],
+    attributes: [{ id: "lift", title: { zh: "有电梯", en: "Has a lift" } }],
     grades: GRADES,
     levels: [],
     senses: {

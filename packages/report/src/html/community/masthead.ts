@@ -36,7 +36,7 @@ function attributes(view: CommunityView, words: Words): Html | null {
     typeof value === "string" ? value : value ? words.facts.yes : words.facts.no;
   return fact(
     words.facts.attributes,
-    html`${entries.map(([key, value], index) => html`${index === 0 ? "" : words.page.comma}${data(key)}${words.page.colon}${data(said(value))}`)}`,
+    html`${entries.map(([key, value], index) => html`${index === 0 ? "" : words.page.comma}${data(words.attribute(key))}${words.page.colon}${data(said(value))}`)}`,
   );
 }
 

@@ -87,7 +87,7 @@ function measureText({ measure }: Criterion, words: Words): string {
         return rule.survey(rule.scales[measure.scale]);
     }
   };
-  const scenes = measure.scenes.length === 0 ? [] : [rule.scenes(measure.scenes.join(page.comma))];
+  const scenes = measure.scenes.length === 0 ? [] : [rule.scenes(measure.scenes.map(words.scene).join(page.comma))];
   const age = measure.maxAgeDays === null ? [] : [rule.maxAge(measure.maxAgeDays)];
   const least = measure.minN > 1 ? [rule.minN(measure.minN)] : [];
   return [what(), rule.from(rule.sources[measure.source]), ...scenes, ...least, ...age].join(page.comma);
