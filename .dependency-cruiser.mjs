@@ -103,6 +103,11 @@ export default {
       "A report is made from a result, whatever program asks for it.",
     ),
     packageMayImport(
+      "application",
+      ["evaluation", "documents", "ingest", "storage", "report"],
+      "What people can do stands on all that is known, and on no way in which they ask for it.",
+    ),
+    packageMayImport(
       "testkit",
       ["evaluation", "documents"],
       "Test material for all packages must not pull in one of its users.",
