@@ -1,7 +1,8 @@
-import type { ColumnType, JSONColumnType } from "kysely";
+import type { ColumnType } from "kysely";
 
 /** JSON that is stored parsed: read as a value, written as text. */
-type Json<T extends object | null> = JSONColumnType<T>;
+type Json<T extends object> = ColumnType<T, string, string>;
+type NullableJson<T extends object> = ColumnType<T | null, string | null, string | null>;
 /** An exact decimal: read as text, so that no digit is lost on the way. */
 type NullableNumeric = ColumnType<string | null, string | number | null, string | number | null>;
 /** UTC, ISO 8601 with milliseconds and `Z`. */
@@ -25,7 +26,7 @@ export interface CommunityTable {
   residents: number | null;
   attributes: Json<Record<string, string | boolean>>;
   stage: string | null;
-  geometry: Json<Geometry | null>;
+  geometry: NullableJson<Geometry>;
   demo: boolean;
   version: number;
   created_at: Time;
@@ -96,7 +97,7 @@ export interface RoundCommunityTable {
   evidence_digest: string | null;
   result_digest: string | null;
   evaluated_at: Time | null;
-  problem: Json<object | null>;
+  problem: NullableJson<object>;
 }
 
 export type RawFileState = "received" | "collected" | "failed";
@@ -110,7 +111,7 @@ export interface RawFileTable {
   uploaded_by: string;
   uploaded_at: Time;
   state: RawFileState;
-  rows: Json<object | null>;
+  rows: NullableJson<object>;
 }
 
 export interface RawFileChunkTable {
@@ -212,8 +213,8 @@ export interface JobTable {
   state: JobState;
   done: number;
   total: number | null;
-  cursor: Json<object | null>;
-  error: Json<object | null>;
+  cursor: NullableJson<object>;
+  error: NullableJson<object>;
   requested_by: string | null;
   cancel_requested: boolean;
   attempts: number;
@@ -240,7 +241,7 @@ export interface IdempotencyKeyTable {
   route: string;
   key: string;
   request_digest: string;
-  response: Json<object | null>;
+  response: NullableJson<object>;
   created_at: Time;
 }
 

@@ -1,0 +1,14 @@
+export {
+  communityByCode,
+  communityIds,
+  marginsOf,
+  removeCommunity,
+  removeDemo,
+  saveCommunities,
+  saveMargins,
+  updateCommunity,
+  type CommunityFacts,
+  type CommunityRow,
+  type Margin,
+} from "./community.ts";
+export { countCommunities, listCommunities, type CommunityFilter, type CommunityListRequest } from "./list.ts";

@@ -1,0 +1,1 @@
+export { forgetKeys, rememberResponse, takeKey, type IdempotencyKey, type KeyState } from "./idempotency.ts";

@@ -1,0 +1,15 @@
+export {
+  activeJob,
+  cancelJob,
+  endJob,
+  enqueueJob,
+  jobById,
+  keepLease,
+  leaseJob,
+  listJobs,
+  releaseJob,
+  reportProgress,
+  type JobRow,
+  type Lease,
+  type Progress,
+} from "./job.ts";

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { migrationDigest, placementOf } from "./migration.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+test("migrations are numbered from 1 without a gap, and named after their number", () => {
+  expect(MIGRATIONS.map(({ number }) => number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  for (const { number, name } of MIGRATIONS)
+    expect(name).toMatch(new RegExp(`^${String(number).padStart(4, "0")}-[a-z-]+$`));
+});
+
+test("every table that a migration makes is placed by it", () => {
+  for (const { placements, statements } of MIGRATIONS) {
+    const made = statements.flatMap((statement) => /^create table (\w+)/.exec(statement.trim())?.[1] ?? []);
+    expect(Object.keys(placements).toSorted()).toEqual(made.toSorted());
+  }
+});
+
+test("a merged migration is never edited: its digest stays", () => {
+  const merged: Readonly<Record<string, string>> = {
+    "0001-evaluation": "1b497931f6f924a1ee9aa604d5d4f65bb3698c235083bbf7200bb3be2d7b6b1d",
+  };
+  for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
+});
+
+test("a comment that says something else is no placement", () => {
+  expect(placementOf("placement: local")).toBe("local");
+  expect(placementOf("placement: distributed by community_id")).toBe("distributed by community_id");
+  for (const comment of [null, "", "local", "placement: elsewhere"]) expect(placementOf(comment)).toBeUndefined();
+});

@@ -1,0 +1,12 @@
+export {
+  decodeCursor,
+  encodeCursor,
+  limitOf,
+  pageOf,
+  type Page,
+  type Paged,
+  type PageProblem,
+  type PageRequest,
+} from "./page.ts";
+export { upsert } from "./upsert.ts";
+export { inTransaction } from "./transaction.ts";

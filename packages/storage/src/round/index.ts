@@ -1,0 +1,12 @@
+export { addToRound, removeFromRound, roundProgress, type RoundProgress } from "./participation.ts";
+export {
+  addRound,
+  isOpen,
+  listRounds,
+  moveRound,
+  removeRound,
+  roundById,
+  updateRound,
+  type RoundFacts,
+  type RoundRow,
+} from "./round.ts";

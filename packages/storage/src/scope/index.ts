@@ -1,0 +1,1 @@
+export { inScopes, isScope, SCOPE_LENGTHS, scopeContains, type Scope } from "./scope.ts";
