@@ -4,8 +4,9 @@ import { stripTypeScriptTypes } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join, normalize } from "node:path";
 import { evaluate, type Evaluation, type EvidenceBundle, type IndicatorSystem, type Weights } from "@sangan/evaluation";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBrowser } from "./browser.ts";
 import { goldenEvidence } from "../conformance/golden-community/evaluate.ts";
 import { referenceSystem, referenceWeights } from "../conformance/reference.ts";
 
@@ -41,19 +42,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

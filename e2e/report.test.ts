@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { communityReport, townReport, type Language } from "@sangan/report";
 import { communityResult, townResults } from "@sangan/testkit/results";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "./browser.ts";
 
 const LONG = "翠湖天地与梧桐苑及其毗连回迁安置小区联合智慧社区党群服务中心".repeat(4);
 const HOSTILE = `<img src=x onerror="document.title='broken'">"><svg onload="document.title='broken'">\u202egpj`;
@@ -17,19 +18,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "report-"));
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

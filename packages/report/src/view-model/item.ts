@@ -1,15 +1,16 @@
 import type { Evidence } from "@sangan/evaluation/evidence";
 import type { Verdict } from "@sangan/evaluation/finding";
-import type {
-  Basis,
-  Criterion,
-  GateEffect,
-  ItemKind,
-  Judgement,
-  Policies,
-  Reference,
-  Rule,
-  Text,
+import {
+  criteriaOf,
+  type Basis,
+  type Criterion,
+  type GateEffect,
+  type ItemKind,
+  type Judgement,
+  type Policies,
+  type Reference,
+  type Rule,
+  type Text,
 } from "@sangan/evaluation/indicator-system";
 import { compare, ratioOf, type Decimal, type Ratio } from "@sangan/evaluation/quantity";
 import type { IndicatorResult, ItemResult } from "@sangan/evaluation/result";
@@ -61,19 +62,6 @@ interface Surroundings {
   readonly indicator: IndicatorResult;
   readonly role: "weighted" | "bonus" | "penalty";
   readonly policies: Policies;
-}
-
-/** The criteria of a rule, in its order. */
-function criteriaOf(rule: Rule): readonly Criterion[] {
-  switch (rule.type) {
-    case "criterion":
-      return [rule];
-    case "all-of":
-    case "any-of":
-      return rule.rules.flatMap(criteriaOf);
-    case "blend":
-      return rule.rules.flatMap((part) => criteriaOf(part.rule));
-  }
 }
 
 /** The limits that a judgement compares with. */
