@@ -6,6 +6,7 @@ export {
   type CurrentBundle,
   type EvidenceBundleRow,
 } from "./bundle.ts";
+export { copyRawFiles } from "./copy.ts";
 export {
   listRawFiles,
   markRawFile,
@@ -15,4 +16,5 @@ export {
   type RawFileRow,
   type RawFileUpload,
 } from "./raw-file.ts";
+export { rejectById, settledRejects } from "./reject-by-id.ts";
 export { listRejects, markRejects, replaceRejects, type RejectFacts, type RejectRow } from "./reject.ts";

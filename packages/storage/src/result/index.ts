@@ -1,3 +1,4 @@
+export { changedResults } from "./changed.ts";
 export { currentResult, resultHistory, type PastResult } from "./history.ts";
 export {
   listResults,

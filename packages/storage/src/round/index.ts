@@ -1,3 +1,12 @@
+export {
+  roundMembers,
+  roundReach,
+  roundReadiness,
+  roundsInScopes,
+  type RoundMember,
+  type RoundReach,
+  type RoundReadiness,
+} from "./members.ts";
 export { addToRound, removeFromRound, roundProgress, type RoundProgress } from "./participation.ts";
 export {
   addRound,
