@@ -1,1 +1,38 @@
 export * from "./access/index.ts";
+export { listTrail, verifyTrail } from "./audit/index.ts";
+export * from "./communities/index.ts";
+export type { BadField, BadPage, Conflict, Context, Forbidden, NotFound, Outcome, Trouble } from "./context/index.ts";
+export {
+  getSystem,
+  importSystem,
+  importWeights,
+  listSystems,
+  listWeights,
+  publishSystem,
+  publishWeights,
+  type BadDocument,
+  type Immutable,
+  type Imported,
+  type SystemNotPublished,
+  type SystemSummary,
+  type SystemView,
+  type WeightsSummary,
+} from "./systems/index.ts";
+export {
+  correctRound,
+  createRound,
+  getRound,
+  listRounds,
+  moveRoundOn,
+  publishRound,
+  ROUND_STEPS,
+  supersedeRound,
+  type NotPublished,
+  type RoundRequest,
+  type RoundStep,
+  type RoundView,
+  type StepOutcome,
+  type StepRequest,
+  type StepTrouble,
+  type UnknownCommunities,
+} from "./rounds/index.ts";

@@ -50,6 +50,12 @@ export function authorise<P extends Permission>(
     : { ok: false, code: "forbidden" };
 }
 
+/** Whether an actor may do something anywhere at all; what exactly he reaches, each use case limits by his scopes. */
+export function authoriseAnywhere<P extends Permission>(actor: Actor, permission: P, now: number): Authorisation<P> {
+  const [scope] = scopesOf(actor, permission, now);
+  return scope === undefined ? { ok: false, code: "forbidden" } : authorise(actor, permission, scope, now);
+}
+
 /** The widest scopes in which an actor holds a permission: what lists are limited to. */
 export function scopesOf(actor: Actor, permission: Permission, now: number): readonly Scope[] {
   if (!allows(actor, permission)) return [];

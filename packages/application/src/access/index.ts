@@ -1,5 +1,6 @@
 export {
   authorise,
+  authoriseAnywhere,
   mayGrant,
   scopesOf,
   type Actor,
@@ -9,3 +10,4 @@ export {
 } from "./actor.ts";
 export { EVERYWHERE_ONLY, PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission, type Role } from "./permission.ts";
 export { covers, EVERYWHERE, isCommunityCode, isScope, scopeOf, type Scope } from "./scope.ts";
+export { holds, reachOf } from "./reach.ts";

@@ -1,0 +1,13 @@
+export {
+  createCommunity,
+  getCommunity,
+  listCommunities,
+  replaceMargins,
+  updateCommunity,
+  type CommunityList,
+  type CommunityView,
+  type Taken,
+} from "./community.ts";
+export type { CommunityRequest } from "./facts.ts";
+export { geometryTrouble, type GeometryTrouble } from "./geometry.ts";
+export { importCommunities, type CommunityImport } from "./import.ts";

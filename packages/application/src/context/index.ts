@@ -1,0 +1,17 @@
+export { now, type Context, type Store } from "./context.ts";
+export {
+  done,
+  FORBIDDEN,
+  NOT_FOUND,
+  refused,
+  type BadField,
+  type BadPage,
+  type Conflict,
+  type Done,
+  type Forbidden,
+  type NotFound,
+  type Outcome,
+  type Refused,
+  type Trouble,
+} from "./outcome.ts";
+export { isId, isInstant, textTrouble } from "./text.ts";

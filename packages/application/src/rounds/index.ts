@@ -1,0 +1,5 @@
+export { ownRound, visibleRound } from "./access.ts";
+export { correctRound, createRound, type NotPublished, type RoundRequest, type UnknownCommunities } from "./create.ts";
+export { ROUND_STEPS, type RoundStep, type StepTrouble } from "./step.ts";
+export { moveRoundOn, publishRound, supersedeRound, type StepOutcome, type StepRequest } from "./take-step.ts";
+export { getRound, listRounds, type RoundView } from "./view.ts";
