@@ -6,9 +6,9 @@ export type StatementTrouble =
   | { readonly code: "taken"; readonly constraint: string }
   /** It names something that is not there, or would leave something without what it names. */
   | { readonly code: "in-use"; readonly constraint: string }
-  /** A value outside of what a column takes. */
+  /** A value outside of what a column takes: a number too large, no id, no time. */
   | { readonly code: "refused"; readonly constraint: string }
-  /** Text that no database text can hold: U+0000 or half a surrogate pair. */
+  /** Text that the database cannot hold: U+0000, or in JSON half a surrogate pair. */
   | { readonly code: "not-text" }
   /** Too much at once or too long; trying again may help. */
   | { readonly code: "busy" }
@@ -50,8 +50,12 @@ export function statementTrouble(error: unknown): StatementTrouble | undefined {
   const code = errorCode(error) ?? "";
   if (code === "23505") return { code: "taken", constraint: constraintOf(error) };
   if (code === "23503" || code === "23001") return { code: "in-use", constraint: constraintOf(error) };
-  if (code === "23514" || code === "22001" || code === "22003")
+  if (code === "23514" || /^220(?:01|03|07|08)$/.test(code))
     return { code: "refused", constraint: constraintOf(error) };
+  if (code === "22P02") {
+    const isJson = error instanceof Error && /\bjson\b/.test(error.message);
+    return isJson ? { code: "not-text" } : { code: "refused", constraint: "" };
+  }
   const known = BY_CODE[code] ?? (code.startsWith("08") ? "unreachable" : undefined);
   if (known !== undefined) return { code: known };
   return error instanceof Error && BROKEN.test(error.message) ? { code: "unreachable" } : undefined;

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { MIGRATIONS } from "../migration/index.ts";
+import { distributionOf } from "./distribute.ts";
+
+const placements = MIGRATIONS.flatMap((migration) => Object.entries(migration.placements)).map(
+  ([table, placement]) => ({ table, placement }),
+);
+const order = placements.map(({ table }) => table);
+
+test("reference tables are spread before those that refer to them, and one community's rows stay together", () => {
+  const all = distributionOf(placements.toReversed(), new Set(), order);
+  expect(all.map(({ table, call, beside }) => [table, call, beside])).toEqual([
+    ["community", "create_reference_table", undefined],
+    ["community_margin", "create_reference_table", undefined],
+    ["indicator_system", "create_reference_table", undefined],
+    ["weight_table", "create_reference_table", undefined],
+    ["round", "create_reference_table", undefined],
+    ["round_community", "create_distributed_table", undefined],
+    ["evidence_bundle", "create_distributed_table", "round_community"],
+    ["result", "create_distributed_table", "round_community"],
+    ["would_change", "create_distributed_table", "round_community"],
+  ]);
+});
+
+test("what is spread already stays as it is, and what comes later is put beside it", () => {
+  const done = new Set([
+    "community",
+    "community_margin",
+    "indicator_system",
+    "weight_table",
+    "round",
+    "round_community",
+    "result",
+  ]);
+  const rest = distributionOf(placements, done, order);
+  expect(rest.map(({ table, beside }) => [table, beside])).toEqual([
+    ["evidence_bundle", "round_community"],
+    ["would_change", "round_community"],
+  ]);
+  expect(distributionOf(placements, new Set(order), order)).toEqual([]);
+});
