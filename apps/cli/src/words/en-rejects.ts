@@ -49,6 +49,7 @@ export const enRejects: Pick<Words, "reason" | "remedy"> = {
     "unknown-service": "unknown service",
     "unknown-activity": "unknown activity",
     "unknown-stage": "unknown stage",
+    "unknown-attribute": "the system has no attribute “{attribute}”: no item goes by it (the rows' other cells count)",
     "unknown-unit": "unknown unit",
     "incompatible-unit": "the unit does not fit the metric",
     "wrong-kind": "this metric belongs into a table of {kind}",

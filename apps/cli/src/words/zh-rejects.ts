@@ -49,6 +49,7 @@ export const zhRejects: Pick<Words, "reason" | "remedy"> = {
     "unknown-service": "不认识的服务",
     "unknown-activity": "不认识的环节",
     "unknown-stage": "不认识的阶段",
+    "unknown-attribute": "指标体系中没有属性“{attribute}”，没有评分项据此判断（各行其余单元格仍计入）",
     "unknown-unit": "不认识的单位",
     "incompatible-unit": "单位与度量不符",
     "wrong-kind": "该度量应填在“{kind}”表",

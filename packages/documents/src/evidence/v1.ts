@@ -1,4 +1,4 @@
-import { isDecimal, type Decimal } from "@sangan/evaluation";
+import { compare, isDecimal, ratioOf, type Decimal } from "@sangan/evaluation";
 import { z } from "zod";
 
 /** An evidence bundle, version 1: written by programs as canonical JSON. */
@@ -9,7 +9,11 @@ const count = z.int().min(0);
 const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
-  .refine((value) => !Number.isNaN(Date.parse(value)), "UTC time");
+  .refine((value) => {
+    // A day that does not exist would be read as another one.
+    const time = Date.parse(value);
+    return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === value.slice(0, 19);
+  }, "UTC time of a day that exists");
 export const aboutKeys = {
   item: z.string().min(1),
   part: z.string(),
@@ -17,43 +21,61 @@ export const aboutKeys = {
   to: instant,
   sources: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
 };
-const counts = z.record(z.string(), count);
+const counts = z.record(z.string().regex(/^(-[12]|[0-5])$/), count);
+
+const notAbove = (low: string, high: string): boolean =>
+  isDecimal(low) && isDecimal(high) && compare(ratioOf(low), ratioOf(high)) <= 0;
+const inOrder = ({ from, to }: { readonly from: string; readonly to: string }): boolean => from <= to;
+const ORDER = "from must not be after to";
 
 export const evidenceV1 = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("numeric"),
-    ...aboutKeys,
-    unit: z.string(),
-    n: count,
-    sum: decimal,
-    sumOfSquares: decimal,
-    min: decimal,
-    max: decimal,
-    quantiles: z.record(z.string(), decimal),
-    within: count.optional(),
-  }),
-  z.strictObject({ kind: z.literal("ratio"), ...aboutKeys, n: count, numerator: decimal }),
-  z.strictObject({
-    kind: z.literal("answers"),
-    ...aboutKeys,
-    counts,
-    dontKnow: count,
-    notUsed: count,
-    strata: z.record(z.string(), counts),
-  }),
-  z.strictObject({
-    kind: z.literal("checklist"),
-    ...aboutKeys,
-    present: z.array(z.string()),
-    absent: z.array(z.string()),
-  }),
-  z.strictObject({
-    kind: z.literal("attestation"),
-    ...aboutKeys,
-    level: z.string(),
-    assessor: z.string(),
-    grounds: z.array(z.string()),
-  }),
+  z
+    .strictObject({
+      kind: z.literal("numeric"),
+      ...aboutKeys,
+      unit: z.string(),
+      n: count,
+      sum: decimal,
+      sumOfSquares: decimal,
+      min: decimal,
+      max: decimal,
+      quantiles: z.record(z.string(), decimal),
+      within: count.optional(),
+    })
+    .refine(inOrder, ORDER)
+    .refine(({ min, max }) => notAbove(min, max), "min must not be above max")
+    .refine(({ within, n }) => within === undefined || within <= n, "within must not be above n"),
+  z
+    .strictObject({ kind: z.literal("ratio"), ...aboutKeys, n: count, numerator: decimal })
+    .refine(inOrder, ORDER)
+    .refine(({ numerator }) => notAbove("0", numerator), "numerator must not be below 0"),
+  z
+    .strictObject({
+      kind: z.literal("answers"),
+      ...aboutKeys,
+      counts,
+      dontKnow: count,
+      notUsed: count,
+      strata: z.record(z.string(), counts),
+    })
+    .refine(inOrder, ORDER),
+  z
+    .strictObject({
+      kind: z.literal("checklist"),
+      ...aboutKeys,
+      present: z.array(z.string()),
+      absent: z.array(z.string()),
+    })
+    .refine(inOrder, ORDER),
+  z
+    .strictObject({
+      kind: z.literal("attestation"),
+      ...aboutKeys,
+      level: z.string(),
+      assessor: z.string(),
+      grounds: z.array(z.string()),
+    })
+    .refine(inOrder, ORDER),
 ]);
 
 export const communityV1 = z.strictObject({
@@ -61,8 +83,13 @@ export const communityV1 = z.strictObject({
   name: z.string(),
   attributes: z.record(z.string(), z.union([z.string(), z.boolean()])),
 });
-export const rowsV1 = z.strictObject({ read: count, accepted: count, duplicate: count, rejected: count });
-export const periodV1 = z.strictObject({ from: instant, to: instant });
+export const rowsV1 = z
+  .strictObject({ read: count, accepted: count, duplicate: count, rejected: count })
+  .refine(
+    (rows) => rows.accepted + rows.duplicate + rows.rejected === rows.read,
+    "accepted + duplicate + rejected must be read",
+  );
+export const periodV1 = z.strictObject({ from: instant, to: instant }).refine(inOrder, ORDER);
 
 export const bundleV1 = z
   .strictObject({

@@ -2,10 +2,12 @@ import {
   allIndicators,
   criteriaOf,
   indicatorsOf,
+  ONE,
   type Condition,
   type IndicatorNode,
   type IndicatorSystem,
   type Item,
+  type Rule,
   type Step,
 } from "@sangan/evaluation";
 import type { Problem, ProblemCode } from "../reading/problem.ts";
@@ -22,6 +24,11 @@ export function checkSystem(system: IndicatorSystem, placeOf: PlaceOf): readonly
   const error = (code: ProblemCode, id: string, params?: Problem["params"]): void => add("error", code, id, params);
   checkIds(system, error);
   checkReferences(system, error);
+  const leaves = indicatorsOf(system.nodes);
+  if (leaves.length === 0) error("no-indicators", "indicators");
+  const fulls = new Set(leaves.map((leaf) => leaf.full));
+  if (system.policies.missing === "drop" && fulls.size > 1)
+    error("full-unequal", "policies", { fulls: [...fulls].map((full) => full / 100).join(", ") });
   for (const indicator of system.innovation) checkExtra(indicator.items, "optional", error);
   for (const indicator of system.penalties) checkExtra(indicator.items, "penalty", error);
   for (const indicator of indicatorsOf(system.nodes)) {
@@ -93,8 +100,10 @@ function checkReferences(system: IndicatorSystem, error: Add): void {
     for (const { measure } of criteriaOf(item.rule)) {
       for (const scene of measure.scenes) if (!scenes.has(scene)) error("unknown-scene", item.id, { scene });
     }
-    if (item.kind === "required" && !canBeMet(item)) error("never-met", item.id);
+    if (item.kind === "required" && !canBeMet(item.rule)) error("never-met", item.id);
   }
+  checkOrder(system.grades, -1, error);
+  checkOrder(system.levels, 1, error);
   for (const step of [...system.grades, ...system.levels]) checkStep(step, { nodes, items }, error);
   for (const id of system.experience?.items ?? []) {
     const item = items.get(id);
@@ -105,10 +114,30 @@ function checkReferences(system: IndicatorSystem, error: Add): void {
 }
 
 /** A required item whose best tier or level gives less than 1 closes its gate for ever. */
-function canBeMet(item: Item): boolean {
-  return criteriaOf(item.rule).every(({ measure, judge }) => {
-    if (measure.type === "attestation") return measure.levels.some((level) => level.attainment === 1_000_000);
-    return judge.type !== "tiers" || judge.tiers.some((tier) => tier.attainment === 1_000_000);
+function canBeMet(rule: Rule): boolean {
+  switch (rule.type) {
+    case "any-of":
+      return rule.rules.some(canBeMet);
+    case "all-of":
+      return rule.rules.every(canBeMet);
+    case "blend":
+      return rule.rules.every((part) => part.weight === 0 || canBeMet(part.rule));
+    case "criterion": {
+      const { measure, judge } = rule;
+      if (measure.type === "attestation") return measure.levels.some((level) => level.attainment === ONE);
+      const value = judge.type === "within" || judge.type === "survey" ? judge.then : judge;
+      return value?.type !== "tiers" || value.tiers.some((tier) => tier.attainment === ONE);
+    }
+  }
+}
+
+/** Grades stand best first, levels lowest first: their limits must go the same way. */
+function checkOrder(steps: readonly Step[], direction: 1 | -1, error: Add): void {
+  steps.forEach((step, at) => {
+    const before = steps[at - 1];
+    if (before === undefined || before.atLeast === null || step.atLeast === null) return;
+    if ((step.atLeast - before.atLeast) * direction < 0)
+      error("grades-order", step.id, { step: step.id, before: before.id });
   });
 }
 

@@ -9,10 +9,26 @@ import {
   type Rule,
   type ValueJudgement,
 } from "@sangan/evaluation";
-import { exact, less, positive, scaled, type Faults, type Path } from "../reading/faults.ts";
+import { exact, less, scaled, type Faults, type Path } from "../reading/faults.ts";
 import type { ItemV1, JudgeV1, PartV1, ValueJudgeV1 } from "./v1.ts";
 
 type CriterionV1 = Omit<PartV1, "part">;
+
+/** Keys that ask for something: beside parts that are joined they would be read by nobody. */
+const ASKING = [
+  "metric",
+  "source",
+  "scenes",
+  "minN",
+  "maxAgeDays",
+  "quantileType",
+  "unit",
+  "casework",
+  "judge",
+] as const;
+
+/** Keys that only a measured number has. */
+const NUMERIC = ["quantileType", "unit", "casework"] as const;
 
 const KINDS = ["aggregate", "capabilities", "levels", "flag", "scale"] as const;
 const LIMITS = [
@@ -24,6 +40,16 @@ const LIMITS = [
   ["inside", "inside"],
 ] as const;
 
+/** A fault for each key that is given but would be read by nobody. */
+function unused<K extends string>(
+  given: { readonly [key in K]?: unknown },
+  keys: readonly K[],
+  faults: Faults,
+  path: Path,
+): void {
+  for (const key of keys) if (given[key] !== undefined) faults.add("keys-unused", [...path, key], { key });
+}
+
 /** The rule of an item: one criterion, or several joined. */
 export function ruleOf(item: ItemV1, faults: Faults, path: Path): Rule | undefined {
   const joined = (["allOf", "anyOf", "blend"] as const).filter((key) => item[key] !== undefined);
@@ -34,6 +60,7 @@ export function ruleOf(item: ItemV1, faults: Faults, path: Path): Rule | undefin
     faults.add("criterion-kind", path, { found: [...joined, ...(single === undefined ? [] : [single])].join(", ") });
     return undefined;
   }
+  unused(item, ASKING, faults, path);
   const parts = item[join] ?? [];
   const names = parts.map((part) => part.part);
   names.forEach((name, at) => {
@@ -64,6 +91,7 @@ function measureOf(criterion: CriterionV1, faults: Faults, path: Path): Measure 
     faults.add("criterion-kind", path, { found: kinds.join(", ") });
     return undefined;
   }
+  if (criterion.aggregate === undefined) unused(criterion, NUMERIC, faults, path);
   for (const key of ["metric", "source"] as const) {
     if (criterion[key] === undefined) faults.add("missing-key", [...path, key], { key });
   }
@@ -155,6 +183,7 @@ function surveyJudge(
     faults.add("judge-mismatch", path, { expected: "mean | topBox", found: scale });
     return undefined;
   }
+  if (judge.bound !== "lower") unused(judge, ["confidence"], faults, path);
   const then = judge.then === undefined ? undefined : valueJudge(judge.then, faults, [...path, "then"]);
   if (judge.then !== undefined && then === undefined) return undefined;
   return {
@@ -196,7 +225,16 @@ function only(judge: JudgeV1, allowed: readonly (keyof JudgeV1)[], faults: Fault
 
 function valueJudge(judge: ValueJudgeV1, faults: Faults, path: Path): ValueJudgement | undefined {
   const roundTo = judge.roundTo === undefined ? undefined : exact(judge.roundTo, faults, [...path, "roundTo"]);
-  if (roundTo !== undefined && !positive(roundTo)) faults.add("rounding-step", [...path, "roundTo"], { step: roundTo });
+  if (
+    roundTo !== undefined &&
+    !/^[125]0*$/.test(
+      roundTo
+        .replace(/^0*\.?0*/, "")
+        .replace(".", "")
+        .replace(/0+$/, ""),
+    )
+  )
+    faults.add("rounding-step", [...path, "roundTo"], { step: roundTo });
   const rounding = roundTo === undefined ? {} : { roundTo };
   const forms = [
     judge.tiers !== undefined,

@@ -19,6 +19,7 @@ export function mergeSystem(files: readonly SourceFile[], first: string): MergeO
   const problems: Problem[] = [];
   const found: SystemFile[] = [];
   let head: SystemV1 | undefined;
+  const visited = new Set<string>();
   const byName = new Map(files.map((file) => [file.name, file]));
   const visit = (
     name: string,
@@ -28,6 +29,12 @@ export function mergeSystem(files: readonly SourceFile[], first: string): MergeO
     const place = { file: from?.file.name ?? name, place: from === undefined ? "" : `include[${from.at}]` };
     const line = from?.file.lineOf(["include", from.at]);
     const where = line === undefined ? place : { ...place, line };
+    const again = visited.has(name) && !above.includes(name);
+    if (again) {
+      problems.push({ severity: "error", code: "included-twice", ...where, params: { name } });
+      return;
+    }
+    visited.add(name);
     if (above.includes(name)) {
       problems.push({ severity: "error", code: "cycle", ...where, params: { through: [...above, name].join(" → ") } });
       return;
@@ -43,12 +50,13 @@ export function mergeSystem(files: readonly SourceFile[], first: string): MergeO
       return;
     }
     const { parsed } = outcome;
-    const accepted = above.length === 0 ? acceptForm(SYSTEM_FORM, parsed) : acceptPart(parsed);
+    const opening = above.length === 0 ? acceptForm(SYSTEM_FORM, parsed) : undefined;
+    const accepted = opening ?? acceptPart(parsed);
     if (!accepted.ok) {
       problems.push(...accepted.problems);
       return;
     }
-    if (above.length === 0) head = accepted.value as SystemV1;
+    if (opening?.ok === true) head = opening.value;
     found.push({ file: parsed, part: accepted.value });
     (accepted.value.include ?? []).forEach((next, at) =>
       visit(beside(name, next), [...above, name], { file: parsed, at }),

@@ -45,6 +45,7 @@ export function nodeOf(node: NodeV1, faults: Faults, path: Path): IndicatorNode 
   for (const key of ["full", "senses"] as const) {
     if (node[key] !== undefined) faults.add("kind-misplaced", [...path, key], { found: key });
   }
+  if (node.children?.length === 0) faults.add("empty-group", [...path, "children"]);
   const children = (node.children ?? []).flatMap((child, at) => nodeOf(child, faults, [...path, "children", at]) ?? []);
   return {
     type: "group",
@@ -136,6 +137,14 @@ export function policiesOf(given: PoliciesV1 = {}, faults: Faults): Policies {
     return value === undefined ? standard[key] : microAt(value, faults, [...path, key]);
   };
   const feeling = given.feeling;
+  if (feeling?.mode === "inside") {
+    for (const key of ["cap", "ceiling"] as const) {
+      if (feeling[key] !== undefined) faults.add("keys-unused", [...path, "feeling", key], { key });
+    }
+  }
+  if (given.notApplicable?.anchor !== undefined && given.notApplicable.item !== "anchor") {
+    faults.add("keys-unused", [...path, "notApplicable", "anchor"], { key: "anchor" });
+  }
   return {
     unmetRequired:
       given.unmetRequired === undefined
@@ -193,34 +202,55 @@ export function stepsOf(steps: readonly StepV1[] = [], key: "grades" | "levels",
 }
 
 type ConditionV1 = NonNullable<StepV1["conditions"]>[number];
+type ConditionKey = "node" | "which" | "items" | "atLeast";
+
+/** Which keys each condition reads. */
+const READ_BY: Readonly<Record<ConditionV1["type"], readonly ConditionKey[]>> = {
+  node: ["node", "atLeast"],
+  every: ["which", "atLeast"],
+  full: ["node"],
+  items: ["items", "atLeast"],
+  "no-unmet-required": [],
+};
 
 function conditionOf(condition: ConditionV1, faults: Faults, path: Path): Condition | undefined {
   const { type, node, which, items, atLeast } = condition;
+  for (const key of ["node", "which", "items", "atLeast"] as const) {
+    if (condition[key] !== undefined && !READ_BY[type].includes(key))
+      faults.add("keys-unused", [...path, key], { key });
+  }
   const missing = (key: string): undefined => {
     faults.add("missing-key", [...path, key], { key });
     return undefined;
   };
-  const limit = typeof atLeast === "number" ? microAt(atLeast, faults, [...path, "atLeast"]) : undefined;
+  const limit = (): Condition | undefined => {
+    if (typeof atLeast !== "number") return missing("atLeast");
+    const least = microAt(atLeast, faults, [...path, "atLeast"]);
+    if (type === "node") return node === undefined ? missing("node") : { type, node, atLeast: least };
+    return which === undefined ? missing("which") : { type: "every", which, atLeast: least };
+  };
   switch (type) {
     case "node":
-      return node === undefined
-        ? missing("node")
-        : limit === undefined
-          ? missing("atLeast")
-          : { type, node, atLeast: limit };
     case "every":
-      return which === undefined
-        ? missing("which")
-        : limit === undefined
-          ? missing("atLeast")
-          : { type, which, atLeast: limit };
+      return limit();
     case "full":
       return node === undefined ? missing("node") : { type, node };
     case "items":
-      return items === undefined
-        ? missing("items")
-        : { type, items, atLeast: typeof atLeast === "number" ? atLeast : items.length };
+      return items === undefined ? missing("items") : itemsCondition(items, atLeast, faults, path);
     case "no-unmet-required":
       return { type };
   }
+}
+
+function itemsCondition(
+  items: readonly string[],
+  atLeast: ConditionV1["atLeast"],
+  faults: Faults,
+  path: Path,
+): Condition {
+  const need = typeof atLeast === "number" ? atLeast : items.length;
+  if (!Number.isInteger(need) || need > items.length) {
+    faults.add("need-too-large", [...path, "atLeast"], { need, count: items.length });
+  }
+  return { type: "items", items, atLeast: need };
 }

@@ -1,4 +1,4 @@
-import { compare, isDecimal, ratioOf, whole, type Decimal } from "@sangan/evaluation";
+import { compare, isDecimal, ratioOf, type Decimal } from "@sangan/evaluation";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { placeOf } from "./schema-problem.ts";
 import type { ParsedFile } from "./source.ts";
@@ -42,6 +42,10 @@ export function scaled(value: number, digits: number, faults: Faults, path: Path
 /** A limit as written, as an exact decimal; a fault and "0" when it cannot be one. */
 export function exact(value: number | string, faults: Faults, path: Path): Decimal {
   const text = String(value);
+  // A number of more digits has lost some when the file was read; as text it keeps them.
+  if (typeof value === "number" && text.replace(/[-.]/g, "").replace(/^0+/, "").length > 15) {
+    faults.add("too-many-digits", path, { value: text });
+  }
   if (isDecimal(text)) return text;
   faults.add("not-a-decimal", path, { value: text });
   return "0" as Decimal;
@@ -50,9 +54,4 @@ export function exact(value: number | string, faults: Faults, path: Path): Decim
 /** Whether a < b, exactly. */
 export function less(a: Decimal, b: Decimal): boolean {
   return compare(ratioOf(a), ratioOf(b)) < 0;
-}
-
-/** Whether a decimal is above 0. */
-export function positive(a: Decimal): boolean {
-  return compare(ratioOf(a), whole(0)) > 0;
 }

@@ -44,10 +44,26 @@ export function parseFile(file: SourceFile): ParseOutcome {
     return undefined;
   };
   try {
-    return { ok: true, parsed: { name: file.name, value: document.toJS({ maxAliasCount: 100 }) as unknown, lineOf } };
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    const unsafe = unsafeKey(value);
+    if (unsafe !== undefined) return fail(file.name, "unsafe-key", lineOf(unsafe) ?? 1, { key: PROTOTYPE });
+    return { ok: true, parsed: { name: file.name, value, lineOf } };
   } catch (trouble) {
     return fail(file.name, "syntax", 1, { detail: trouble instanceof Error ? trouble.message : "" });
   }
+}
+
+const PROTOTYPE = "__proto__";
+
+/** Where a key stands that records would lose without a word (threat A12). */
+function unsafeKey(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (!Array.isArray(value) && Object.hasOwn(value, PROTOTYPE)) return path;
+  for (const [key, one] of Object.entries(value)) {
+    const found = unsafeKey(one, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**
@@ -57,6 +73,8 @@ export function parseFile(file: SourceFile): ParseOutcome {
 export function parseJson(file: SourceFile): ParseOutcome {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file.bytes));
+    const unsafe = unsafeKey(value);
+    if (unsafe !== undefined) return fail(file.name, "unsafe-key", 1, { key: PROTOTYPE });
     let lines: ParseOutcome | undefined;
     const lineOf = (path: readonly PropertyKey[]): number | undefined => {
       lines ??= parseFile(file);

@@ -25,30 +25,23 @@ export function judgeRule(rule: Rule, judge: CriterionJudge): Verdict {
   }
 }
 
-const NONE_APPLIES: Verdict = { state: "not-applicable", reason: "parts" };
 const PARTS_MISSING: Verdict = { state: "insufficient", reason: "parts-missing" };
 
 function extreme(verdicts: readonly Verdict[], which: "least" | "greatest"): Verdict {
-  const parts = verdicts.filter((verdict) => verdict.state !== "not-applicable");
-  if (parts.length === 0) return NONE_APPLIES;
-  const known = parts.flatMap((verdict) => (verdict.state === "judged" ? [verdict.attainment] : []));
+  const known = verdicts.flatMap((verdict) => (verdict.state === "judged" ? [verdict.attainment] : []));
   const attainment = which === "least" ? Math.min(...known) : Math.max(...known);
   const settled = which === "least" ? 0 : ONE;
-  if (known.length < parts.length && attainment !== settled) return PARTS_MISSING;
+  if (known.length < verdicts.length && attainment !== settled) return PARTS_MISSING;
   return { state: "judged", attainment: attainment as Millionths };
 }
 
 function blend(parts: readonly { readonly weight: Millionths; readonly verdict: Verdict }[]): Verdict {
   let sum = 0n;
   let weights = 0n;
-  let applicable = 0;
   for (const { weight, verdict } of parts) {
-    if (verdict.state === "not-applicable") continue;
     if (verdict.state !== "judged") return PARTS_MISSING;
-    applicable += 1;
     sum += BigInt(weight) * BigInt(verdict.attainment);
     weights += BigInt(weight);
   }
-  if (applicable === 0 || weights === 0n) return NONE_APPLIES;
   return { state: "judged", attainment: attainmentOf(ratio(sum, weights * BigInt(ONE))) };
 }

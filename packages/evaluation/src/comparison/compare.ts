@@ -1,3 +1,4 @@
+import type { Policies } from "../indicator-system/index.ts";
 import type { Evaluation, IndicatorResult, ItemResult, NodeResult } from "../result/index.ts";
 
 /** Why an item's points moved. */
@@ -29,6 +30,13 @@ export interface IndicatorChange {
   readonly items: readonly ItemChange[];
 }
 
+/** How an innovation or penalty indicator moved, in points of P before the cap; deducted points are negative. */
+export interface ExtraChange {
+  readonly id: string;
+  readonly points: number;
+  readonly items: readonly { readonly id: string; readonly causes: readonly ItemCause[]; readonly points: number }[];
+}
+
 /** Why a score moved: P = quality + feeling + bonus − penalty, each told apart. */
 export interface Comparison {
   readonly before: number | null;
@@ -46,6 +54,8 @@ export interface Comparison {
   readonly samePolicies: boolean;
   /** Indicators that moved, those that moved the total most first. */
   readonly indicators: readonly IndicatorChange[];
+  /** Innovation and penalty indicators that moved, before their caps. */
+  readonly extras: readonly ExtraChange[];
 }
 
 /** Compares two evaluations: what moved the score, by indicator, weight, gate and item, each with its points. */
@@ -53,8 +63,9 @@ export function compareEvaluations(before: Evaluation, after: Evaluation): Compa
   const olds = new Map(indicatorResults(before.nodes).map((one) => [one.id, one]));
   const news = new Map(indicatorResults(after.nodes).map((one) => [one.id, one]));
   const ids = [...new Set([...olds.keys(), ...news.keys()])];
+  const policies = [before.policies, after.policies] as const;
   const indicators = ids
-    .map((id) => indicatorChange(olds.get(id), news.get(id), id))
+    .map((id) => indicatorChange({ before: olds.get(id), after: news.get(id), policies }, id))
     .filter((change) => moved(change))
     .toSorted((a, b) => size(b) - size(a) || (a.id < b.id ? -1 : 1));
   const part = (key: "bonus" | "penalty" | "feeling"): number =>
@@ -80,7 +91,28 @@ export function compareEvaluations(before: Evaluation, after: Evaluation): Compa
       before.weights.set === after.weights.set,
     samePolicies: same(before.policies, after.policies),
     indicators,
+    extras: [
+      ...extraChanges(before.innovation, after.innovation, 1),
+      ...extraChanges(before.penalties, after.penalties, -1),
+    ],
   };
+}
+
+function extraChanges(
+  before: readonly IndicatorResult[],
+  after: readonly IndicatorResult[],
+  sign: 1 | -1,
+): readonly ExtraChange[] {
+  const ids = [...new Set([...before, ...after].map((one) => one.id))];
+  return ids.flatMap((id) => {
+    const olds = new Map(before.find((one) => one.id === id)?.items.map((item) => [item.id, item]));
+    const news = new Map(after.find((one) => one.id === id)?.items.map((item) => [item.id, item]));
+    const items = [...new Set([...olds.keys(), ...news.keys()])].flatMap((item) => {
+      const points = micro(sign * ((news.get(item)?.earned ?? 0) - (olds.get(item)?.earned ?? 0)));
+      return points === 0 ? [] : [{ id: item, causes: causesOf(olds.get(item), news.get(item)), points }];
+    });
+    return items.length === 0 ? [] : [{ id, points: micro(items.reduce((sum, item) => sum + item.points, 0)), items }];
+  });
 }
 
 /** The indicators of a tree of results, in order. */
@@ -96,18 +128,22 @@ function size(change: IndicatorChange): number {
   return Math.abs(change.points ?? (change.after ?? 0) - (change.before ?? 0));
 }
 
-function indicatorChange(
-  before: IndicatorResult | undefined,
-  after: IndicatorResult | undefined,
-  id: string,
-): IndicatorChange {
+/** An indicator before and after, and the policies under which each was scored. */
+interface Pair {
+  readonly before: IndicatorResult | undefined;
+  readonly after: IndicatorResult | undefined;
+  readonly policies: readonly [Policies, Policies];
+}
+
+function indicatorChange(pair: Pair, id: string): IndicatorChange {
+  const { before, after } = pair;
   const q0 = before?.q.score ?? null;
   const q1 = after?.q.score ?? null;
   const flat = (before ?? after)?.contribution !== null && (after ?? before)?.contribution !== null;
   const w0 = before?.effectiveWeight ?? 0;
   const w1 = after?.effectiveWeight ?? 0;
   const weight = (w0 + w1) / 2;
-  const items = itemChanges(before, after, flat ? weight : null);
+  const items = itemChanges(pair, flat ? weight : null);
   const ungated = items.reduce((sum, item) => sum + item.q, 0);
   return {
     id,
@@ -127,29 +163,33 @@ function indicatorChange(
   };
 }
 
-function itemChanges(
-  before: IndicatorResult | undefined,
-  after: IndicatorResult | undefined,
-  weight: number | null,
-): readonly ItemChange[] {
-  const share0 = shareOf(before);
-  const share1 = shareOf(after);
+function itemChanges({ before, after, policies }: Pair, weight: number | null): readonly ItemChange[] {
+  const share0 = shareOf(before, policies[0]);
+  const share1 = shareOf(after, policies[1]);
   const olds = new Map((before?.items ?? []).map((item) => [item.id, item]));
   const news = new Map((after?.items ?? []).map((item) => [item.id, item]));
   return [...new Set([...olds.keys(), ...news.keys()])].flatMap((id) => {
     const a = olds.get(id);
     const b = news.get(id);
-    const q = micro((b?.earned ?? 0) * share1 - (a?.earned ?? 0) * share0);
+    const q = micro(inQ(b, policies[1]) * share1 - inQ(a, policies[0]) * share0);
     const causes = causesOf(a, b);
     if (q === 0 && causes.every((cause) => cause === "evidence" || cause === "attainment")) return [];
     return [{ id, causes, q, points: weight === null ? null : micro(q * weight) }];
   });
 }
 
+/** What an item adds to its indicator's score before it is scaled; feeling items add nothing to it where feeling is direct. */
+function inQ(item: ItemResult | undefined, policies: Policies): number {
+  return item === undefined || (policies.feeling.mode === "direct" && item.kind === "feeling") ? 0 : (item.earned ?? 0);
+}
+
 /** full ÷ applicable points: what one earned point is worth in the indicator's score. */
-function shareOf(indicator: IndicatorResult | undefined): number {
+function shareOf(indicator: IndicatorResult | undefined, policies: Policies): number {
   if (indicator === undefined) return 0;
-  const applicable = indicator.items.reduce((sum, item) => sum + (item.earned === null ? 0 : item.points), 0);
+  const counted = indicator.items.filter(
+    (item) => item.earned !== null && (policies.feeling.mode === "inside" || item.kind !== "feeling"),
+  );
+  const applicable = counted.reduce((sum, item) => sum + item.points, 0);
   return applicable === 0 ? 0 : indicator.full / applicable;
 }
 

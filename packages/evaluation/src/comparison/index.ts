@@ -2,6 +2,7 @@ export {
   compareEvaluations,
   indicatorResults,
   type Comparison,
+  type ExtraChange,
   type IndicatorChange,
   type ItemCause,
   type ItemChange,

@@ -56,6 +56,8 @@ export function valueOf(measure: NumericMeasure, evidence: Evidence): ValueOutco
   if (aggregate === "share" || aggregate === "rate") {
     if (evidence.kind !== "ratio" || evidence.n <= 0) return { ok: false, reason: "wrong-kind" };
     const share = divide(ratioOf(evidence.numerator), whole(evidence.n));
+    // More than all, or less than none, is no share.
+    if (share.n < 0n || (aggregate === "share" && share.n > share.d)) return { ok: false, reason: "wrong-kind" };
     return { ok: true, value: aggregate === "share" ? multiply(share, HUNDRED) : share };
   }
   if (evidence.kind !== "numeric" || evidence.n <= 0) return { ok: false, reason: "wrong-kind" };

@@ -1,7 +1,7 @@
 import type { Assessment } from "../assessment/index.ts";
 import type { EvidenceBundle } from "../evidence/index.ts";
 import type { Finding } from "../finding/index.ts";
-import type { Indicator, IndicatorNode, Item } from "../indicator-system/index.ts";
+import type { GateEffect, Indicator, IndicatorNode, Item, Policies } from "../indicator-system/index.ts";
 import { divideRounded, ONE, POINT } from "../quantity/index.ts";
 import {
   extraPoints,
@@ -68,6 +68,16 @@ function readings(value: (reading: ReadingIndex) => number): Reading {
   return { score: score ?? null, low: low ?? null, high: high ?? null };
 }
 
+/** What of its surroundings decides an item's points. */
+interface ItemPlace {
+  readonly policies: Policies;
+  /** In an innovation or penalty indicator. */
+  readonly extra: boolean;
+  readonly penalty: boolean;
+  /** The indicator's gate zeroes its basic part: what is missing there stays among the full marks. */
+  readonly basicLost: boolean;
+}
+
 /** Results of the indicators from one place of the plan to another. */
 export function indicatorResults(detail: Detail, from: number, to: number): readonly IndicatorResult[] {
   const { plan } = detail;
@@ -94,7 +104,17 @@ function indicatorResult(
   const list = (values: Float64Array): Reading => readings((r) => values[r * count + at] ?? NONE);
   const extra = at >= plan.weighted;
   const q = extra ? readings((r) => extraPoints(plan, detail.attainments, 0, at, r)) : list(scores.indicators.q);
-  const items = indicator.items.map((item) => itemResult(detail, item, closing, at >= plan.weighted + plan.innovation));
+  const { policies } = plan.system;
+  const shut = new Set(
+    indicator.items.filter((item) => closing.has(item.id)).map((item) => gateOf(item, policies).effect),
+  );
+  const place: ItemPlace = {
+    policies,
+    extra,
+    penalty: at >= plan.weighted + plan.innovation,
+    basicLost: shut.has("zero-basic") && !shut.has("zero"),
+  };
+  const items = indicator.items.map((item) => itemResult(detail, item, closing, place));
   const closedBy = extra ? [] : items.filter((item) => item.closes === true).map((item) => item.id);
   return {
     type: "indicator",
@@ -134,14 +154,18 @@ function share(
   };
 }
 
-function itemResult(detail: Detail, item: Item, closing: ReadonlySet<string>, penalty: boolean): ItemResult {
-  const { plan, assessment } = detail;
+/** What an item does when it is required and unmet. */
+function gateOf(item: Item, policies: Policies): GateEffect {
+  return item.gate ?? policies.unmetRequired;
+}
+
+function itemResult(detail: Detail, item: Item, closing: ReadonlySet<string>, place: ItemPlace): ItemResult {
+  const { assessment } = detail;
   const finding: Finding = assessment.findings.get(item.id) ?? {
     item: item.id,
     verdict: { state: "insufficient", reason: "no-evidence" },
     parts: [],
   };
-  const gate = item.gate ?? plan.system.policies.unmetRequired;
   return {
     id: item.id,
     kind: item.kind,
@@ -153,21 +177,27 @@ function itemResult(detail: Detail, item: Item, closing: ReadonlySet<string>, pe
     rule: item.rule,
     finding,
     evidence: assessment.evidence.get(item.id) ?? [],
-    earned: earnedBy(item, finding, penalty),
-    ...(item.kind === "required" ? { gate, closes: closing.has(item.id) } : {}),
+    earned: earnedBy(item, finding, place),
+    ...(item.kind === "required" ? { gate: gateOf(item, place.policies), closes: closing.has(item.id) } : {}),
   };
 }
 
-/** Points by attainment before any gate, to 8 decimals; deducted ones for a penalty. */
-function earnedBy(item: Item, { verdict }: Finding, penalty: boolean): number | null {
+/** Points by attainment before any gate, to 8 decimals; deducted ones for a penalty; null for an item left out of the reported reading. */
+function earnedBy(item: Item, { verdict }: Finding, place: ItemPlace): number | null {
   switch (verdict.state) {
-    case "judged":
-      return (item.points * (penalty ? ONE - verdict.attainment : verdict.attainment)) / (100 * ONE);
+    case "judged": {
+      const counted = place.penalty ? ONE - verdict.attainment : verdict.attainment;
+      return (item.points * counted) / (100 * ONE);
+    }
     case "insufficient":
-      return penalty ? item.points / 100 : 0;
+      if (place.penalty) return item.points / 100;
+      return place.policies.missing === "drop" && !(place.basicLost && item.kind !== "feeling") ? null : 0;
     case "unclaimed":
       return 0;
-    case "not-applicable":
-      return null;
+    case "not-applicable": {
+      const { item: policy, anchor } = place.policies.notApplicable;
+      if (place.extra || policy === "rescale" || policy === "drop-with-weight") return null;
+      return policy === "zero" ? 0 : (item.points * anchor) / (100 * ONE);
+    }
   }
 }

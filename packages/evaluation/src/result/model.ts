@@ -43,7 +43,7 @@ export interface ItemResult {
   readonly finding: Finding;
   /** The summaries behind the finding, as they stand in the bundle. */
   readonly evidence: readonly Evidence[];
-  /** points × attainment before any gate; 0 while insufficient, null when not applicable. For a penalty: the points deducted. */
+  /** points × attainment before any gate; null for an item left out of the reported reading (it does not apply, or missing items are dropped). For a penalty: the points deducted. */
   readonly earned: number | null;
   /** What the item would do if unmet; required items only. */
   readonly gate?: GateEffect;
@@ -74,7 +74,7 @@ export interface IndicatorResult {
   readonly senses?: SenseLoadings;
   /** Required items that close the gate in the reported reading. */
   readonly closedBy: readonly string[];
-  /** True when a closed gate with effect zero or zero-basic changed the score. */
+  /** True when a gate with effect zero or zero-basic is closed in the reported reading. */
   readonly gated: boolean;
   readonly items: readonly ItemResult[];
 }

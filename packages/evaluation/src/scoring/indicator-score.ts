@@ -169,7 +169,9 @@ function read(
   const gate = reading === READING.low ? sums.unmet | sums.unknown : sums.unmet;
   const inside = feeling.mode === "inside";
   const full = plan.full[indicator] ?? 0;
-  const a = inside ? aBasic + aFeeling : aBasic;
+  // A gate that zeroes the basic part zeroes what is missing in it too: it stays in the full marks, also where missing items are dropped.
+  const lost = !counts && (gate & 3) === 2 ? sums.mBasic : 0;
+  const a = lost + (inside ? aBasic + aFeeling : aBasic);
   const got = (gate & 1) !== 0 ? 0 : (gate & 2) !== 0 ? (inside ? gFeeling : 0) : inside ? gBasic + gFeeling : gBasic;
   room.q[to] = a === 0 ? NONE : share(full, got, a, rounding.indicator);
   room.closed[to] = gate === 0 ? 0 : 1;

@@ -58,9 +58,11 @@ export function readIndicator(
   const felt = tally(feeling, policies, reading);
   const given = tally(basic, policies, reading);
   const inside = policies.feeling.mode === "inside";
-  const of = inside ? plus(given.of, felt.of) : given.of;
   const zero = closed.some(({ effect }) => effect === "zero");
   const zeroBasic = closed.some(({ effect }) => effect === "zero-basic");
+  // A zeroed basic part keeps its insufficient items among the full marks, also where they would be dropped.
+  const basicOf = zeroBasic && !zero && reading === "main" ? tally(basic, policies, "low").of : given.of;
+  const of = inside ? plus(basicOf, felt.of) : basicOf;
   const counted = zeroBasic ? NOTHING : given.got;
   const got = zero ? NOTHING : inside ? plus(counted, felt.got) : counted;
   const full = fraction(indicator.full, 100);
