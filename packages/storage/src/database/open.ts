@@ -69,8 +69,9 @@ function poolOf(target: Target, options: DatabaseOptions): Pool {
       return prepareSession(client, statement) as unknown as void;
     },
   });
-  // A connection that breaks while nobody uses it leaves the pool; whoever uses one is told by the statement.
+  // A connection that breaks leaves the pool, and whoever uses it is told by the statement; without listeners it would end this process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -26,8 +26,11 @@ export function troubleIn(output: string, folder: DataFolder): Refusal | undefin
     const user = folder.user?.uid ?? process.getuid?.() ?? 0;
     return new Refusal({ code: "no-permission", path: denied[1] ?? folder.root, user });
   }
+  if (output.includes("could not find the database system")) {
+    return new Refusal({ code: "damaged", folder: folder.root, detail: "global/pg_control" });
+  }
   const damaged =
-    /(?:PANIC|FATAL):\s+(could not locate a valid checkpoint record|control file contains invalid|.*invalid checksum.*|could not open file "global\/pg_control".*)/i.exec(
+    /(?:PANIC|FATAL):\s+(could not locate a valid checkpoint record|control file contains invalid|.*invalid checksum.*)/i.exec(
       output,
     );
   if (damaged !== null) return new Refusal({ code: "damaged", folder: folder.root, detail: damaged[1] ?? "" });

@@ -101,6 +101,7 @@ async function giveTo(folder: Omit<DataFolder, "user">, user: User): Promise<voi
 export async function prepareFolder(path: string): Promise<DataFolder> {
   const asked = resolve(path);
   try {
+    await mkdir(dirname(asked), { recursive: true });
     await mkdir(asked, { recursive: true, mode: 0o700 });
     const root = await realpath(asked);
     await claimFolder(root);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { open, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { open, rename, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../problem/index.ts";
 import { troubleIn } from "./cluster.ts";
@@ -83,7 +83,9 @@ export async function launch(folder: DataFolder, programs: Programs): Promise<La
 export async function whyEnded(launched: Launched, folder: DataFolder): Promise<Refusal | undefined> {
   const said = await launched.said();
   if (
-    /lock file "[^"]*" already exists|pre-existing shared memory block|could not bind|Address already in use/.test(said)
+    /lock file "[^"]*" (?:already exists|is empty)|bogus data in lock file|pre-existing shared memory block|could not bind|Address already in use/.test(
+      said,
+    )
   ) {
     return undefined;
   }
@@ -91,9 +93,4 @@ export async function whyEnded(launched: Launched, folder: DataFolder): Promise<
     troubleIn(said, folder) ??
     new Refusal({ code: "not-started", folder: folder.root, detail: said.trim().slice(-2000) })
   );
-}
-
-/** Removes a pid file that names no server of this folder. */
-export async function removePidFile(path: string): Promise<void> {
-  await rm(path, { force: true });
 }

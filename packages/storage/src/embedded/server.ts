@@ -1,9 +1,10 @@
+import { rm, stat } from "node:fs/promises";
 import type { Client } from "pg";
 import { Refusal, type StorageProblem } from "../problem/index.ts";
 import { prepareCluster, readPassword, removeUnfinished } from "./cluster.ts";
 import { prepareFolder, type DataFolder } from "./folder.ts";
 import { addressOf, attempt, hold, pause, type Address } from "./holder.ts";
-import { launch, removePidFile, whyEnded, type Launched } from "./launch.ts";
+import { launch, whyEnded, type Launched } from "./launch.ts";
 import { isServerOf, pidFileOf, readPostmaster, type Postmaster } from "./postmaster.ts";
 import { embeddedPrograms, type Programs } from "./programs.ts";
 import { chooseListening, writeSettings, type Listening } from "./settings.ts";
@@ -86,19 +87,32 @@ async function claim(client: Client, folder: DataFolder): Promise<void> {
   }
 }
 
-/** A pid file whose number now belongs to another program keeps PostgreSQL from starting; one without a living process does not. */
-async function clearForeignPidFile(folder: DataFolder): Promise<void> {
+/** A pid file that was written this long ago and is still not whole is a crash's. */
+const UNFINISHED_MILLISECONDS = 2000;
+
+/**
+ * Removes a pid file that would keep PostgreSQL from starting although no server runs: one whose number now belongs to another program, or one that a power
+ * failure has left without a number. All others PostgreSQL deals with itself.
+ */
+async function clearPidFile(folder: DataFolder): Promise<void> {
+  const path = pidFileOf(folder);
+  const file = await stat(path).catch(() => undefined);
+  if (file === undefined) return;
   const found = await readPostmaster(folder);
-  if (found !== undefined && !(await isServerOf(found.pid, folder))) await removeForeign(folder, found.pid);
+  const isForeign =
+    found === undefined ? Date.now() - file.mtimeMs > UNFINISHED_MILLISECONDS : await isOther(found.pid, folder);
+  if (isForeign) await rm(path, { force: true });
 }
 
-async function removeForeign(folder: DataFolder, pid: number): Promise<void> {
+/** Whether a number belongs to a process that is not this folder's server. */
+async function isOther(pid: number, folder: DataFolder): Promise<boolean> {
+  if (await isServerOf(pid, folder)) return false;
   try {
     process.kill(pid, 0);
+    return true;
   } catch {
-    return;
+    return false;
   }
-  await removePidFile(pidFileOf(folder));
 }
 
 /** Finds the folder's server or starts it, and takes it for this process. Whatever state a crash has left is a way to here. */
@@ -106,7 +120,7 @@ async function bringUp(folder: DataFolder, programs: Programs, before?: Listenin
   for (let round = 0; round < ROUNDS; round += 1) {
     const running = await reach(folder, undefined).catch((error: unknown) => interrupted(error));
     if (running !== undefined) return running;
-    await clearForeignPidFile(folder);
+    await clearPidFile(folder);
     await writeSettings(folder, programs, before ?? (await chooseListening(folder)));
     const launched = await launch(folder, programs);
     const started = await reach(folder, launched).catch((error: unknown) => interrupted(error));

@@ -7,6 +7,7 @@ export {
   type EvidenceBundleRow,
 } from "./bundle.ts";
 export { copyRawFiles } from "./copy.ts";
+export { currentBundle } from "./current.ts";
 export {
   listRawFiles,
   markRawFile,
