@@ -13,3 +13,4 @@ export {
   type Unused,
   type UnusedReason,
 } from "./reject.ts";
+export { rowAt, type RowAddress } from "./row-at.ts";
