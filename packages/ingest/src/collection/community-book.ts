@@ -1,7 +1,9 @@
 import type { Community } from "@sangan/evaluation/evidence";
-import { readYesNo } from "../observation/index.ts";
+import { stageOf } from "../header/index.ts";
+import { type Attributes, attributesOf, type AttributeValue } from "./attributes.ts";
 import type { CommunityRef } from "./book.ts";
 import { ACCEPTED, DUPLICATE, type Ledger, type Outcome, type RowPlace } from "./ledger.ts";
+import { nearest } from "./nearest.ts";
 import type { Plan } from "./plan.ts";
 import type { RowReader } from "./row-reader.ts";
 
@@ -11,20 +13,23 @@ interface Listed {
   readonly place: RowPlace;
 }
 
-/** Words that are a yes or a no of an attribute; digits and single letters stay texts. */
-const PLAIN = /^(?:yes|no|true|false|是|否)$/iu;
-
 /** The communities of a collection: those of the tables that list them, or, where there is none, those that rows name. */
 export class CommunityBook {
   readonly #plan: Plan;
   readonly #ledger: Ledger;
+  readonly #attributes: Attributes;
   readonly #refs = new Map<string, CommunityRef>();
   readonly #listed = new Map<string, Listed>();
+  /** Communities whose rows were all refused so far, as far as they could be read. */
+  readonly #refused = new Map<string, Community>();
+  /** Columns of unknown attributes that were reported, by table and name. */
+  readonly #reported = new Set<string>();
   #isList = false;
 
   constructor(plan: Plan, ledger: Ledger) {
     this.#plan = plan;
     this.#ledger = ledger;
+    this.#attributes = attributesOf(plan.system);
   }
 
   /** Says that there is a table of communities: others are unknown from now on. */
@@ -32,23 +37,23 @@ export class CommunityBook {
     this.#isList = true;
   }
 
-  /** Takes a row of a table of communities. */
+  /** Takes a row of a table of communities. One that is refused for another cell makes its community known all the same. */
   take(row: RowReader): Outcome {
     const id = row.id("community");
-    const name = row.text("name");
-    const stage = row.text("stage", "optional");
-    if (stage !== "" && !this.#plan.stages.has(stage))
-      row.refuseName("unknown-stage", "stage", stage, this.#plan.stages);
-    const attributes = row.context.header.families.attribute.flatMap(({ name: attribute, column }) => {
-      const value = row.cellText(column);
-      return value === "" ? [] : [[attribute, PLAIN.test(value) ? (readYesNo(value) ?? value) : value] as const];
-    });
     if (row.refused !== undefined) return row.refused;
-    const community = { id, name, attributes: Object.fromEntries(attributes.toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+    const name = row.text("name");
+    const stage = this.#stageOf(row);
+    const attributes = this.#attributesOf(row);
+    const community = { id, name: name === "" ? id : name, attributes };
+    if (row.refused !== undefined) {
+      if (!this.#refs.has(id)) this.#refs.set(id, { index: this.#refs.size, id });
+      if (!this.#refused.has(id)) this.#refused.set(id, community);
+      return row.refused;
+    }
     const known = this.#listed.get(id);
     if (known === undefined) {
       this.#listed.set(id, { community, stage: stage === "" ? undefined : stage, place: row.place });
-      this.#refs.set(id, { index: this.#refs.size, id });
+      if (!this.#refs.has(id)) this.#refs.set(id, { index: this.#refs.size, id });
       return ACCEPTED;
     }
     const same = JSON.stringify([known.community, known.stage ?? ""]) === JSON.stringify([community, stage]);
@@ -67,7 +72,7 @@ export class CommunityBook {
     const ref = this.#refs.get(id);
     if (ref !== undefined) return ref;
     if (this.#isList) {
-      row.refuseName("unknown-community", "community", id, this.#listed.keys());
+      row.refuseName("unknown-community", "community", id, this.#refs.keys());
       return undefined;
     }
     const made = { index: this.#refs.size, id };
@@ -82,10 +87,49 @@ export class CommunityBook {
         const listed = this.#listed.get(ref.id);
         return {
           ref,
-          community: listed?.community ?? { id: ref.id, name: ref.id, attributes: {} },
+          community: listed?.community ?? this.#refused.get(ref.id) ?? { id: ref.id, name: ref.id, attributes: {} },
           stage: listed?.stage,
         };
       })
       .toSorted((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
+  }
+
+  #stageOf(row: RowReader): string {
+    const word = row.text("stage", "optional");
+    const stage = stageOf(word, this.#plan.stages);
+    if (stage !== undefined) return stage;
+    if (word !== "") row.refuseName("unknown-stage", "stage", word, this.#plan.stages);
+    return "";
+  }
+
+  /** The attributes of a row. Those that the system does not know are kept, for weights may go by them, and reported once for each table. */
+  #attributesOf(row: RowReader): Community["attributes"] {
+    const values = new Map<string, AttributeValue>();
+    for (const { name, column } of row.context.header.families.attribute) {
+      const attribute = this.#attributes.find(name);
+      if (attribute === undefined) this.#report(row.context.table, name);
+      const cell = row.cellText(column);
+      if (cell === "") continue;
+      const id = attribute ?? name;
+      const value = this.#attributes.read(id, cell);
+      const other = values.get(id);
+      if (value === undefined) row.refuseAt({ code: "not-yes-or-no", detail: {} }, column);
+      else if (other !== undefined && other !== value)
+        row.refuseAt(
+          { code: "duplicate-columns", detail: { column: row.context.header.names[column] ?? name } },
+          column,
+        );
+      else values.set(id, value);
+    }
+    return Object.fromEntries([...values].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #report(table: number, name: string): void {
+    const { ids } = this.#attributes;
+    const key = `${table} ${name}`;
+    if (ids.length === 0 || this.#reported.has(key)) return;
+    this.#reported.add(key);
+    const detail = { attribute: name, nearest: nearest(name, ids), known: ids.slice(0, 10).join(", ") };
+    this.#ledger.refuse(table, { code: "unknown-attribute", detail }, 0);
   }
 }

@@ -55,6 +55,7 @@ export interface ReasonDetails {
   "unknown-service": Named;
   "unknown-activity": Named;
   "unknown-stage": Named;
+  "unknown-attribute": Named & { readonly attribute?: string };
   "unknown-unit": Named;
   "incompatible-unit": Named;
   // What a metric asks for
@@ -164,6 +165,7 @@ export const REMEDIES: Readonly<Record<ReasonCode, RemedyCode>> = {
   "unknown-service": "choose-a-known-name",
   "unknown-activity": "choose-a-known-name",
   "unknown-stage": "choose-a-known-name",
+  "unknown-attribute": "choose-a-known-name",
   "unknown-unit": "choose-an-accepted-unit",
   "incompatible-unit": "choose-an-accepted-unit",
   "wrong-kind": "use-the-right-table",

@@ -6,7 +6,7 @@ import {
   itemsOf,
   type Measure,
 } from "@sangan/evaluation/indicator-system";
-import { type Field, KIND_COLUMNS, type TableKind, TABLE_KINDS } from "../header/index.ts";
+import { type Field, KIND_COLUMNS, stageWord, type TableKind, TABLE_KINDS } from "../header/index.ts";
 import { activityWord, OPTIONS } from "../observation/index.ts";
 import type { TemplateLanguage } from "./words.ts";
 
@@ -37,7 +37,7 @@ export function sheetsOf(
         choices: [...new Set(choicesOf(field, kind, { system, items, measures, language }))],
         number: field === "value" || field === "n" || field === "numerator" || field === "rating",
       }));
-      return [kind, [...columns, ...furtherColumns(kind, items, language)]];
+      return [kind, [...columns, ...furtherColumns(kind, { system, items, language })]];
     }),
   );
 }
@@ -102,7 +102,7 @@ function choicesOf(field: Field, kind: TableKind, { system, items, measures, lan
     case "consent":
       return language === "zh" ? ["是", "否"] : ["yes", "no"];
     case "stage":
-      return system.stages;
+      return system.stages.map((stage) => stageWord(stage, language));
     case "item":
       return items.filter(({ mayNotApply }) => mayNotApply !== undefined).map(({ id }) => id);
     case "community":
@@ -136,20 +136,24 @@ export function kindOfMeasure(measure: Measure): TableKind {
   }
 }
 
-/** A community's attributes that items ask for, and a column for each item that residents answer. */
+/** A community's attributes, by their titles, and a column for each item that residents answer. */
 function furtherColumns(
   kind: TableKind,
-  items: readonly Item[],
-  language: TemplateLanguage,
+  { system, items, language }: Omit<Asked, "measures">,
 ): readonly TemplateColumn[] {
   if (kind === "communities") {
-    const attributes = items.flatMap(({ appliesIf }) => (appliesIf === undefined ? [] : [appliesIf.attribute]));
+    const declared = system.attributes ?? [];
+    const asked = items.flatMap(({ appliesIf }) => (appliesIf === undefined ? [] : [appliesIf.attribute]));
     const prefix = language === "zh" ? "属性." : "attribute.";
-    return [...new Set(attributes)].map((name) => ({
-      heading: prefix + name,
-      choices: attributeChoices(name, items, language),
-      number: false,
-    }));
+    return [...new Set([...declared.map(({ id }) => id), ...asked])].map((id) => {
+      const title = declared.find((attribute) => attribute.id === id)?.title[language] ?? id;
+      const isAlone = declared.every((one) => one.id === id || ![one.id, one.title.zh, one.title.en].includes(title));
+      return {
+        heading: prefix + (isAlone ? title : id),
+        choices: attributeChoices(id, items, language),
+        number: false,
+      };
+    });
   }
   if (kind !== "responses") return [];
   return items.flatMap((item) => {
