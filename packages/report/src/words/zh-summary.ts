@@ -14,7 +14,7 @@ export const zhSummary: Pick<Words, "facts" | "headline" | "callouts" | "sum"> =
     no: "否",
     engine: "计算引擎",
     span: (from, to, zone) => `${from} 起，至 ${to} 前（${zone === "UTC+8" ? "北京时间" : zone}）`,
-    stages: { planning: "规划", construction: "建设", operation: "运行" },
+    stages: { planning: "规划", construction: "建设", operation: "运营" },
     methods: {
       equal: "等权：一级指标之间、同一一级指标之内都平均分配",
       ahp: "层次分析法",
@@ -54,8 +54,8 @@ export const zhSummary: Pick<Words, "facts" | "headline" | "callouts" | "sum"> =
     scaleDescription: (score, low, high) => `总得分 ${score}，区间从 ${low} 到 ${high}。`,
   },
   callouts: {
-    gates: (count) => `${count} 个指标有必要项未满足`,
-    noGates: "适用的必要项都已满足",
+    gates: (count) => `${count} 个指标有必要项未达成`,
+    noGates: "适用的必要项都已达成",
     missing: (count, potential) =>
       `${count} 项证据不足${potential === null ? "" : `，补齐后 P 最多还能增加 ${potential} 分`}`,
     noMissing: "没有证据不足的项目",

@@ -3,24 +3,24 @@ import type { Words } from "./model.ts";
 /** 必要项、证据不足与加分的中文文案。 */
 export const zhTroubles: Pick<Words, "gates" | "missing" | "bonus"> = {
   gates: {
-    lead: "任何一个适用的必要项未满足，按标准 5.1 a，所在指标的得分受限。下面列出实际值与要求。",
-    table: "必要项未满足的指标",
-    empty: "所有适用的必要项都已满足，没有指标因此记 0 分。",
-    insufficient: "证据不足，按未满足处理",
+    lead: "任何一个适用的必要项未达成，按标准 5.1 a，所在指标的得分受限。下面列出实际值与要求。",
+    table: "必要项未达成的指标",
+    empty: "所有适用的必要项都已达成，没有指标因此计 0 分。",
+    insufficient: "证据不足，按未达成处理",
     notListed: "不计入总得分",
     effects: {
-      zero: () => "该指标记 0 分",
+      zero: () => "该指标计 0 分",
       "zero-basic": () => "该指标只保留感受项得分",
       "cap-grade": (grade) => `等级不高于 ${grade}`,
       "deny-grade": () => "不授予等级",
     },
   },
   missing: {
-    lead: "缺失不等于 0：P 按未满足计入，区间给出全部满足时的上限。",
+    lead: "缺失不等于 0：P 按未达成计入，区间给出全部达成时的上限。",
     table: "证据不足的项目，按可增加的分数排列",
     empty: "没有缺失：每个适用的项目都有足够的证据。",
-    blocked: "另有必要项未满足，仅补证据不会增加得分",
-    holdsGate: "必要项：补齐并满足后整个指标才能得分",
+    blocked: "另有必要项未达成，仅补证据不会增加得分",
+    holdsGate: "必要项：补齐并达成后整个指标才能得分",
     unknown: "无法单独估算",
     whole: "整个指标",
     note: "单项数值为该项自身的分值；同一指标各项一起补齐时以“整个指标”为准。",
@@ -38,7 +38,7 @@ export const zhTroubles: Pick<Words, "gates" | "missing" | "bonus"> = {
       "parts-missing": "部分条件没有证据",
     },
     notApplicable: { stage: "不属于社区所处的阶段", parts: "各条件都不适用" },
-    total: (potential) => `全部补齐并满足：P 最多增加 ${potential} 分`,
+    total: (potential) => `全部补齐并达成：P 最多增加 ${potential} 分`,
   },
   bonus: {
     lead: "创新指标的得分直接加到总得分里。",
