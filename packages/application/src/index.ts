@@ -36,3 +36,14 @@ export {
   type StepTrouble,
   type UnknownCommunities,
 } from "./rounds/index.ts";
+export {
+  evaluateCommunity,
+  evaluateRound,
+  startEvaluation,
+  type NoEvidence,
+  type NotEvaluable,
+  type NotOpen,
+} from "./evaluation/index.ts";
+export * from "./evidence/index.ts";
+export * from "./jobs/index.ts";
+export * from "./results/index.ts";

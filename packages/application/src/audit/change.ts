@@ -3,7 +3,7 @@ import type { Actor } from "../access/index.ts";
 import { now, type Context, type Outcome, type Refused, type Store, type Trouble } from "../context/index.ts";
 
 /** What is told of a change: what was done, to what, and what else is worth knowing of it. */
-export type Note = (event: Pick<AuditFacts, "action" | "subject" | "detail">) => void;
+type Note = (event: Pick<AuditFacts, "action" | "subject" | "detail">) => void;
 
 /** Carries expected trouble out of a transaction, so that nothing of it stays. */
 class Withdrawn extends Error {

@@ -1,2 +1,2 @@
-export { change, changeAs, type Note } from "./change.ts";
+export { change, changeAs } from "./change.ts";
 export { listTrail, verifyTrail } from "./trail.ts";

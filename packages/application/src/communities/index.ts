@@ -10,4 +10,4 @@ export {
 } from "./community.ts";
 export type { CommunityRequest } from "./facts.ts";
 export { geometryTrouble, type GeometryTrouble } from "./geometry.ts";
-export { importCommunities, type CommunityImport } from "./import.ts";
+export { importCommunities, type CommunityImport, type ImportReason } from "./import.ts";

@@ -7,7 +7,6 @@ export {
   type BadField,
   type BadPage,
   type Conflict,
-  type Done,
   type Forbidden,
   type NotFound,
   type Outcome,

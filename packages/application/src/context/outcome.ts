@@ -3,7 +3,7 @@ export interface Trouble {
   readonly code: string;
 }
 
-export interface Done<T> {
+interface Done<T> {
   readonly ok: true;
   readonly value: T;
 }

@@ -1,0 +1,10 @@
+export { resultDigest } from "./compact.ts";
+export {
+  evaluateCommunity,
+  evaluateRound,
+  startEvaluation,
+  type NoEvidence,
+  type NotEvaluable,
+  type NotOpen,
+} from "./evaluate.ts";
+export { roundInputs, storedEvidence } from "./inputs.ts";
