@@ -12,6 +12,7 @@ import { verification } from "./html/community/verification.ts";
 import { contents, page } from "./html/page.ts";
 import { STYLE } from "./html/style/index.ts";
 import { COMMUNITY_SCRIPT } from "./script/community.ts";
+import type { ResultFiles } from "./view-model/command.ts";
 import { communityView } from "./view-model/community.ts";
 import { wordsFor, type Language } from "./words/index.ts";
 
@@ -33,10 +34,15 @@ const SECTIONS = [
   "verify",
 ] as const;
 
+/** How a community's report is written: `files` names those of its result and evidence, for the command that verifies it. */
+export interface CommunityReportOptions extends ReportOptions {
+  readonly files?: ResultFiles;
+}
+
 /** The report of one community (评价报告): one HTML file that opens anywhere without a network, with every number traceable. */
-export function communityReport(result: Result, { language }: ReportOptions): string {
+export function communityReport(result: Result, { language, files }: CommunityReportOptions): string {
   const words = wordsFor(language, result);
-  const view = communityView(result);
+  const view = communityView(result, files);
   const parts = [summary, firstLevel, senses, gates, missing, bonus, indicators, basis, grades, verification];
   const body = html`${masthead(view, words)}
     <div class="wrap shell">

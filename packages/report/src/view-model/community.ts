@@ -2,7 +2,7 @@ import type { Community, RowCounts } from "@sangan/evaluation/evidence";
 import type { Policies, Step, Text } from "@sangan/evaluation/indicator-system";
 import type { Result, ResultNotice, SenseResult, StepReading } from "@sangan/evaluation/result";
 import { basisView, type BasisView } from "./basis.ts";
-import { verifyCommand } from "./command.ts";
+import { verifyCommand, type ResultFiles } from "./command.ts";
 import {
   branchView,
   indicatorView,
@@ -153,7 +153,7 @@ function titlesOf(result: Result): ReadonlyMap<string, Text> {
 }
 
 /** A result as plain data for a report: nothing is reckoned anew but shares, differences and roundings for people. */
-export function communityView(result: Result): CommunityView {
+export function communityView(result: Result, files?: ResultFiles): CommunityView {
   const { policies } = result;
   const branches = result.nodes.map((node) => branchView(node, policies));
   const innovation = result.innovation.map((indicator) => indicatorView(indicator, "bonus", policies));
@@ -178,7 +178,7 @@ export function communityView(result: Result): CommunityView {
     policies,
     engine: result.engine,
     inputs: result.inputs,
-    command: verifyCommand(result),
+    command: verifyCommand(result, files),
     rows: result.rows,
     notices: result.notices,
     titles: titlesOf(result),
