@@ -9,8 +9,10 @@ import type { Programs } from "./programs.ts";
 /** The only user of an embedded database. */
 export const OWNER = "sangan";
 
-const PASSWORD_FILE = "sangan-password";
-const UNFINISHED = "postgres.new-";
+/** Holds the password of the only user; not part of a backup. */
+export const PASSWORD_FILE = "sangan-password";
+/** How the name of a folder begins in which a database is being made. */
+export const UNFINISHED = "postgres.new-";
 const INITDB_SECONDS = 120;
 
 /** Words that PostgreSQL's programs say when a problem has a better name than "it did not work". */

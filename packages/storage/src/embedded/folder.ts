@@ -70,7 +70,8 @@ export async function barrier(path: string, { uid, gid }: User): Promise<string 
   return undefined;
 }
 
-async function chownAll(path: string, { uid, gid }: User): Promise<void> {
+/** Gives a folder and all that is in it to a user. */
+export async function chownAll(path: string, { uid, gid }: User): Promise<void> {
   await lchown(path, uid, gid);
   for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
     await lchown(join(entry.parentPath, entry.name), uid, gid);

@@ -1,0 +1,2 @@
+export { backup, type Backup } from "./backup.ts";
+export { restore } from "./restore.ts";

@@ -1,0 +1,1 @@
+export { erase, listErasures, replayErasures, type Erasure } from "./erasure.ts";
