@@ -1,6 +1,7 @@
 import type { Text } from "@sangan/evaluation/indicator-system";
 import type { Decimal } from "@sangan/evaluation/quantity";
 import type { NeedView } from "../view-model/item.ts";
+import type { ShownValue } from "../view-model/number.ts";
 import type { Words } from "../words/index.ts";
 import { data, html, type Html } from "./escape.ts";
 
@@ -34,14 +35,16 @@ export function signsOf(text: string): readonly string[] {
 export function linesOf(text: string, most: number): readonly string[] {
   const count = signsOf(text.trim()).length;
   const isSpaced = /\s/.test(text.trim());
+  const isLatin = /^[\p{Script=Latin}\p{P}]+$/u.test(text.trim());
   // Two lines of about the same length read better than a full one and a rest.
-  const width = !isSpaced && count > most && count <= 2 * most + 2 ? Math.ceil(count / 2) : most;
-  const pieces = /\s/.test(text.trim())
-    ? text
-        .trim()
-        .split(/\s+/)
-        .map((word) => `${word} `)
-    : signsOf(text);
+  const width = !isSpaced && !isLatin && count > most && count <= 2 * most + 2 ? Math.ceil(count / 2) : most;
+  const pieces =
+    isSpaced || isLatin
+      ? text
+          .trim()
+          .split(/\s+/)
+          .map((word) => `${word} `)
+      : signsOf(text);
   const lines: string[] = [""];
   for (const piece of pieces) {
     const line = lines.at(-1) ?? "";
@@ -64,6 +67,13 @@ export function unitText(unit: string, words: Words): string {
 export function withUnit(value: string, unit: string, words: Words): string {
   const name = unitText(unit, words);
   return name === "" ? value : `${value} ${name}`;
+}
+
+/** A value with its unit, as short as people need it, with its full digits at hand. */
+export function valueText({ text, full, shortened }: ShownValue, unit: string, words: Words): Html {
+  return shortened
+    ? html`<span title="${withUnit(full, unit, words)}">≈ ${withUnit(text, unit, words)}</span>`
+    : html`${withUnit(text, unit, words)}`;
 }
 
 /** What is asked for, as a sign and a number: ≥ 95 %. */

@@ -64,5 +64,6 @@ export function distribution(bins: readonly Bin[], words: Words): Html {
     <desc id="distribution-desc">${words.town.distribution(spoken.join(words.page.comma))}</desc>
     <line class="axis" x1="0" x2="100%" y1="${TOP + HEIGHT}" y2="${TOP + HEIGHT}" />
     ${columns}
+    <text class="major" x="100%" y="${TOP + HEIGHT + 16}" text-anchor="end">${bins.at(-1)?.to ?? 0}</text>
   </svg>`;
 }

@@ -1,4 +1,5 @@
 import { html, type Html } from "../html/escape.ts";
+import { shortLabels } from "./label.ts";
 import { linesOf, titleIn } from "../html/text.ts";
 import type { BranchView } from "../view-model/indicator.ts";
 import type { Words } from "../words/index.ts";
@@ -28,12 +29,12 @@ function outline(values: readonly (number | null)[]): string {
   return runs.map((run) => linePath(run, false)).join("");
 }
 
-function axis(branch: BranchView, turn: number, words: Words): Html {
+function axis(branch: BranchView, turn: number, name: string, words: Words): Html {
   const end = polar(turn, RADIUS);
   const label = polar(turn, RADIUS + 14);
   const short = polar(turn, RADIUS + 20);
   const side = Math.abs(label.x) < 20 ? "middle" : label.x > 0 ? "start" : "end";
-  const lines = linesOf(titleIn(branch.title, words), words.language === "zh" ? 7 : 15);
+  const lines = linesOf(titleIn(branch.title, words), words.language === "zh" ? 7 : 13);
   const top = label.y + (label.y > 20 ? 4 : label.y < -20 ? -16 * lines.length : -8 * lines.length);
   const rows = lines.map(
     (line, index) =>
@@ -51,13 +52,15 @@ function axis(branch: BranchView, turn: number, words: Words): Html {
       class="${branch.score.value === null ? "axis absent" : "axis"}"
       x2="${coordinate(end.x)}"
       y2="${coordinate(end.y)}"
-    />${rows}<text
-      class="short"
-      x="${coordinate(short.x)}"
-      y="${coordinate(short.y)}"
-      text-anchor="${side}"
-      dominant-baseline="central"
-      >${branch.clause}</text
+    /><g
+      ><title>${titleIn(branch.title, words)}</title>${rows}<text
+        class="short"
+        x="${coordinate(short.x)}"
+        y="${coordinate(short.y)}"
+        text-anchor="${side}"
+        dominant-baseline="central"
+        >${name}</text
+      ></g
     >${score}`;
 }
 
@@ -78,11 +81,12 @@ export function radar(branches: readonly BranchView[], words: Words): Html | nul
   const marks = [50, 100].map(
     (ring) => html`<text class="ring" x="4" y="${coordinate((-RADIUS * ring) / 100 + 4)}">${ring}</text>`,
   );
+  const label = shortLabels(branches);
   const hasOpen = branches.some((branch) => branch.score.open);
-  return html`<svg class="radar" viewBox="-262 -200 524 400" role="img" aria-labelledby="radar-title radar-desc">
+  return html`<svg class="radar" viewBox="-280 -200 560 400" role="img" aria-labelledby="radar-title radar-desc">
     <title id="radar-title">${words.first.radar}</title>
     <desc id="radar-desc">${words.first.radarDescription(spoken)}</desc>
-    ${rings}${branches.map((branch, index) => axis(branch, index / branches.length, words))}${hasOpen ? html`<path class="best" d="${outline(highs)}" />` : null}
+    ${rings}${branches.map((branch, index) => axis(branch, index / branches.length, label(branch), words))}${hasOpen ? html`<path class="best" d="${outline(highs)}" />` : null}
     <path class="area" d="${outline(values)}" />
     ${dots}${marks}
   </svg>`;

@@ -60,15 +60,23 @@ export function totalStrip(headline: HeadlineView, grades: StepsView, words: Wor
 /** Where grades begin: a tick with its number, and the grade's title in the middle of its band when there is room. */
 function ticks(grades: StepsView, top: number, words: Words): readonly Html[] {
   const steps = grades.steps
-    .flatMap((step) => (step.atLeast === null ? [] : [{ from: step.atLeast / 1e6, title: titleIn(step.title, words) }]))
+    .flatMap((step) =>
+      step.atLeast === null ? [] : [{ step, from: step.atLeast / 1e6, title: titleIn(step.title, words) }],
+    )
     .toSorted((a, b) => a.from - b.from);
   const hasLabels = steps.length <= MOST_LABELS;
-  return steps.map(({ from, title }, index) => {
+  return steps.map(({ step, from, title }, index) => {
     const x = onScale(from, top, MARGIN);
     const middle = onScale((from + (steps[index + 1]?.from ?? top)) / 2, top, MARGIN);
     const label =
       hasLabels && signsOf(title).length <= LONGEST_LABEL
-        ? html`<text class="name" x="${middle}" y="80" text-anchor="middle">${title}</text>`
+        ? html`<text
+            class="${step === grades.reached ? "name reached" : "name"}"
+            x="${middle}"
+            y="80"
+            text-anchor="middle"
+            >${title}</text
+          >`
         : null;
     const number = from === 0 ? null : html`<text x="${x}" y="62" text-anchor="middle">${String(from)}</text>`;
     return html`<line class="tick" x1="${x}" x2="${x}" y1="28" y2="48" />${hasLabels ? number : null}${label}`;

@@ -1,9 +1,10 @@
 import { anchor, html, type Html } from "../html/escape.ts";
+import { shortLabels } from "./label.ts";
 import { titleIn } from "../html/text.ts";
 import type { HeadlineView } from "../view-model/community.ts";
 import type { BranchView, IndicatorView, ScoreView } from "../view-model/indicator.ts";
 import type { Words } from "../words/index.ts";
-import { coordinate, polar, ringPart, scoreClass } from "./geometry.ts";
+import { coordinate, polar, ringPart, scoreClass, type Point } from "./geometry.ts";
 
 const RADII = { middle: 52, innerFrom: 56, innerTo: 92, outerFrom: 96, outerTo: 172, label: 188 } as const;
 const GAP = 0.0035;
@@ -39,7 +40,8 @@ const inset = ({ from, to }: Sector, gap: number): Sector => ({
 interface PetalPlan {
   readonly score: ScoreView;
   readonly full: number;
-  readonly gated: boolean;
+  /** Why a closed gate took its points, null when none did. */
+  readonly gate: "unmet" | "unknown" | null;
   readonly sector: Sector;
   readonly inner: number;
   readonly outer: number;
@@ -47,8 +49,16 @@ interface PetalPlan {
   readonly target: string;
 }
 
+/** Over a closed gate: a cross for a required item unmet, a question mark where evidence is missing. */
+function gateMark(gate: "unmet" | "unknown", { x, y }: Point): Html {
+  const [left, top] = [coordinate(x), coordinate(y)];
+  return gate === "unmet"
+    ? html`<path class="cross" transform="translate(${left} ${top})" d="M-3.5-3.5L3.5 3.5M3.5-3.5L-3.5 3.5" />`
+    : html`<text class="question" x="${left}" y="${top}" text-anchor="middle" dominant-baseline="central">?</text>`;
+}
+
 /** One petal: its track, what is open, what is scored; a gate is crossed, a missing score is dashed. */
-function petal({ score, full, gated, sector, inner, outer, label, target }: PetalPlan): Html {
+function petal({ score, full, gate, sector, inner, outer, label, target }: PetalPlan): Html {
   const { from, to } = inset(sector, GAP / 2);
   const reach = (value: number): number => inner + ((outer - inner) * Math.min(Math.max(value, 0), full)) / full;
   const shape = (start: number, end: number): string => ringPart(from, to, start, end);
@@ -58,29 +68,23 @@ function petal({ score, full, gated, sector, inner, outer, label, target }: Peta
   const filled = reach(score.value);
   const open = reach(score.highValue ?? score.value);
   const middle = polar((from + to) / 2, inner + 9);
-  const cross = gated
-    ? html`<path
-        class="cross"
-        transform="translate(${coordinate(middle.x)} ${coordinate(middle.y)})"
-        d="M-3.5-3.5L3.5 3.5M3.5-3.5L-3.5 3.5"
-      />`
-    : null;
+  const mark = gate === null ? null : gateMark(gate, middle);
   return html`<g data-go="${target}"
     ><title>${label}</title
     ><path
-      class="${gated ? "track gated" : "track"}"
+      class="track${gate === null ? "" : gate === "unmet" ? " gated" : " unknown"}"
       d="${shape(inner, outer)}"
-    />${open > filled ? html`<path class="open" d="${shape(filled, open)}" />` : null}${filled > inner ? html`<path class="${scoreClass((100 * score.value) / full)}" d="${shape(inner, filled)}" />` : null}${cross}</g
+    />${open > filled ? html`<path class="open" d="${shape(filled, open)}" />` : null}${filled > inner ? html`<path class="${scoreClass((100 * score.value) / full)}" d="${shape(inner, filled)}" />` : null}${mark}</g
   >`;
 }
 
-function branchParts(branch: BranchView, sector: Sector, words: Words): Html {
+function branchParts(branch: BranchView, sector: Sector, label: string, words: Words): Html {
   const name = (title: string, score: ScoreView): string =>
     words.first.scoreOf(title, score.text ?? words.page.unknown);
   const ring = petal({
     score: branch.score,
     full: 100,
-    gated: false,
+    gate: null,
     sector,
     inner: RADII.innerFrom,
     outer: RADII.innerTo,
@@ -95,7 +99,7 @@ function branchParts(branch: BranchView, sector: Sector, words: Words): Html {
     petal({
       score: part.q,
       full: part.fullValue,
-      gated: part.gated,
+      gate: part.gated && part.gate !== "open" ? part.gate : null,
       sector: { from, to },
       inner: RADII.outerFrom,
       outer: RADII.outerTo,
@@ -104,14 +108,14 @@ function branchParts(branch: BranchView, sector: Sector, words: Words): Html {
     }),
   );
   const middle = (sector.from + sector.to) / 2;
-  const label = polar(middle, RADII.label);
+  const place = polar(middle, RADII.label);
   return html`${ring}${petals}<text
       class="clause"
-      x="${coordinate(label.x)}"
-      y="${coordinate(label.y)}"
+      x="${coordinate(place.x)}"
+      y="${coordinate(place.y)}"
       text-anchor="middle"
       dominant-baseline="central"
-      >${branch.clause}</text
+      >${label}</text
     >`;
 }
 
@@ -122,13 +126,14 @@ export function wheel(branches: readonly BranchView[], headline: HeadlineView, w
   const spoken = weighted
     .map((branch) => words.first.scoreOf(titleIn(branch.title, words), branch.score.text ?? words.page.unknown))
     .join(words.page.comma);
+  const label = shortLabels(branches);
   const total = headline.total.text ?? "–";
-  return html`<svg class="wheel" viewBox="-204 -204 408 408" role="img" aria-labelledby="wheel-title wheel-desc">
+  return html`<svg class="wheel" viewBox="-212 -208 424 416" role="img" aria-labelledby="wheel-title wheel-desc">
     <title id="wheel-title">${words.first.wheel}</title>
     <desc id="wheel-desc">${words.first.wheelDescription(spoken)}</desc>
     <circle class="grid" r="${RADII.innerTo}" />
     <circle class="grid" r="${RADII.outerTo}" />
-    ${parts.map(({ part, from, to }) => branchParts(part, inset({ from, to }, GAP), words))}
+    ${parts.map(({ part, from, to }) => branchParts(part, inset({ from, to }, GAP), label(part), words))}
     <text class="total" y="-2" text-anchor="middle">${total}</text>
     <text class="under" y="18" text-anchor="middle">P</text>
   </svg>`;

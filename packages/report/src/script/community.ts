@@ -16,6 +16,10 @@ export const COMMUNITY_SCRIPT = `"use strict";
     if (focus !== null) focus.focus({ preventScroll: true });
   };
   addEventListener("hashchange", follow);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link !== null && link.getAttribute("href") === location.hash) follow();
+  });
   if (location.hash.length > 1) follow();
   for (const part of document.querySelectorAll("[data-go]")) {
     part.addEventListener("click", () => { location.hash = part.dataset.go; });

@@ -8,7 +8,7 @@ export const TOWN_SCRIPT = `"use strict";
   const source = get("town-data");
   if (source === null) return;
   const town = JSON.parse(source.textContent);
-  const [NAME, ID, TOTAL, LOW, HIGH, RANK, BEST, WORST, GRADE, GATES, MISSING, COMPLETE, FILE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  const [NAME, ID, TOTAL, LOW, HIGH, RANK, BEST, WORST, GRADE, GATES, UNKNOWN, MISSING, COMPLETE, FILE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const collator = new Intl.Collator(town.language, { numeric: true });
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const searchable = town.rows.map((row) => fold(row[NAME] + " " + row[ID]));
@@ -67,13 +67,13 @@ export const TOWN_SCRIPT = `"use strict";
     interval.append(make("span", "line note", open ? "–" : row[LOW] === row[HIGH] ? town.words.single : fixed(row[LOW]) + "–" + fixed(row[HIGH])));
     const grade = make("td");
     grade.append(row[GRADE] === null ? "–" : isolated(town.grades[row[GRADE]]));
-    tr.append(rank, name, total, interval, grade, make("td", "num", String(row[GATES])), make("td", "num", String(row[MISSING])));
+    tr.append(rank, name, total, interval, grade, make("td", "num", String(row[GATES])), make("td", "num", String(row[UNKNOWN])), make("td", "num", String(row[MISSING])));
     return tr;
   };
   const last = (a, b, order) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : order(a, b));
   const by = (column) => (a, b) => last(town.rows[a][column], town.rows[b][column], (x, y) => (state.down ? y - x : x - y));
   const orders = {
-    rank: by(RANK), total: by(TOTAL), grade: by(GRADE), gates: by(GATES), missing: by(MISSING),
+    rank: by(RANK), total: by(TOTAL), grade: by(GRADE), gates: by(GATES), unknown: by(UNKNOWN), missing: by(MISSING),
     community: (a, b) => (state.down ? -1 : 1) * collator.compare(town.rows[a][NAME], town.rows[b][NAME]),
   };
   const heads = [...document.querySelectorAll("th[data-sort]")].filter((head) => head.dataset.sort !== "");
@@ -98,7 +98,7 @@ export const TOWN_SCRIPT = `"use strict";
     const fits = (row, index) =>
       searchable[index].includes(wanted) &&
       (grade === "" || (grade === "none" ? row[GRADE] === null : row[GRADE] === Number(grade))) &&
-      (filter === "" || (filter === "gated" ? row[GATES] > 0 : row[COMPLETE] === 0));
+      (filter === "" || (filter === "gated" ? row[GATES] > 0 : filter === "unknown" ? row[UNKNOWN] > 0 : row[COMPLETE] === 0));
     found = town.rows.flatMap((row, index) => (fits(row, index) ? [index] : [])).sort(orders[state.sort]);
     state.page = 0;
     show();
@@ -107,7 +107,7 @@ export const TOWN_SCRIPT = `"use strict";
     const button = make("button", "", head.textContent);
     button.type = "button";
     button.addEventListener("click", () => {
-      state.down = state.sort === head.dataset.sort ? !state.down : ["total", "gates", "missing"].includes(head.dataset.sort);
+      state.down = state.sort === head.dataset.sort ? !state.down : ["total", "gates", "unknown", "missing"].includes(head.dataset.sort);
       state.sort = head.dataset.sort;
       find();
     });

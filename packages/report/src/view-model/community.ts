@@ -13,8 +13,9 @@ import {
   type ScoreView,
 } from "./indicator.ts";
 import { missingView, type MissingView } from "./missing.ts";
-import { decimalsOf, fullText, scoreText, signedText } from "./number.ts";
+import { decimalsOf, fullText, percentDecimals, scoreText, signedText } from "./number.ts";
 import { periodView, type PeriodView } from "./period.ts";
+import { gapOf, type GapView } from "./gap.ts";
 import { stepShortfalls, type Shortfall } from "./shortfall.ts";
 
 /** The three senses (三感). @clause 3.7 @clause 3.8 @clause 3.9 */
@@ -27,8 +28,7 @@ export interface SenseView {
   readonly all: ScoreView;
   readonly provided: ScoreView;
   readonly perceived: ScoreView;
-  readonly gap: string | null;
-  readonly gapValue: number | null;
+  readonly gap: GapView | null;
 }
 
 /** The grades or levels of a system and which of them the result reaches. */
@@ -94,7 +94,14 @@ export interface CommunityView {
   readonly titles: ReadonlyMap<string, Text>;
 }
 
-const SCALE_TOP = 110;
+const FULL = 100;
+
+/** Largest value of the scale: full marks and, where the system has innovation, its bonus; never above the cap. */
+function topOf({ policies, innovation, total }: Result): number {
+  const marks = FULL + (innovation.length === 0 ? 0 : policies.bonusCap / 1e6);
+  const cap = policies.totalCap === null ? marks : Math.min(marks, policies.totalCap / 1e6);
+  return Math.max(cap, total.high ?? 0, total.score ?? 0);
+}
 
 function headlineView(result: Result): HeadlineView {
   const { total, policies, corrected } = result;
@@ -103,7 +110,7 @@ function headlineView(result: Result): HeadlineView {
   return {
     state: total.score !== null ? "scored" : isWithheld ? "withheld" : "not-applicable",
     total: scoreView(total, decimals),
-    top: Math.max(policies.totalCap === null ? SCALE_TOP : policies.totalCap / 1e6, total.high ?? 0, total.score ?? 0),
+    top: topOf(result),
     corrected:
       corrected === null
         ? null
@@ -123,14 +130,13 @@ function stepsView(steps: readonly Step[], { reached, low, high }: StepReading, 
   return { steps, shortfalls, reached: find(reached), low: find(low), high: find(high), open: low !== high };
 }
 
-function senseView(name: SenseName, sense: SenseResult): SenseView {
+function senseView(name: SenseName, sense: SenseResult, counts: Result["counts"]): SenseView {
   return {
     name,
     all: scoreView(sense.all),
     provided: scoreView(sense.provided),
     perceived: scoreView(sense.perceived),
-    gap: sense.gap === null ? null : signedText(sense.gap),
-    gapValue: sense.gap,
+    gap: gapOf(sense, counts),
   };
 }
 
@@ -155,26 +161,31 @@ function titlesOf(result: Result): ReadonlyMap<string, Text> {
 /** A result as plain data for a report: nothing is reckoned anew but shares, differences and roundings for people. */
 export function communityView(result: Result, files?: ResultFiles): CommunityView {
   const { policies } = result;
-  const branches = result.nodes.map((node) => branchView(node, policies));
-  const innovation = result.innovation.map((indicator) => indicatorView(indicator, "bonus", policies));
-  const penalties = result.penalties.map((indicator) => indicatorView(indicator, "penalty", policies));
+  const leaves = result.nodes.flatMap(leavesOf);
+  const shares = [...result.nodes, ...leaves].map((node) => node.weight);
+  const effective = leaves.flatMap((leaf) => (leaf.effectiveWeight === null ? [] : [leaf.effectiveWeight]));
+  const period = periodView(result.period);
+  const context = { policies, zone: period.zone, weightDecimals: percentDecimals([...shares, ...effective]) };
+  const branches = result.nodes.map((node) => branchView(node, context));
+  const innovation = result.innovation.map((indicator) => indicatorView(indicator, "bonus", context));
+  const penalties = result.penalties.map((indicator) => indicatorView(indicator, "penalty", context));
   return {
     community: result.community,
     system: result.system,
     weights: result.weights,
     stage: result.stage ?? null,
-    period: periodView(result.period),
+    period,
     headline: headlineView(result),
     sum: sumView(result),
     grade: stepsView(result.grades, result.grade, result),
     level: stepsView(result.levels, result.level, result),
     branches,
-    senses: SENSES.map((name) => senseView(name, result.senses[name])),
+    senses: SENSES.map((name) => senseView(name, result.senses[name], result.counts)),
     gates: branches.flatMap((branch) => branch.leaves).filter((leaf) => leaf.closedBy.length > 0),
     missing: missingView(result, branches, [...innovation, ...penalties]),
     innovation,
     penalties,
-    basis: basisView([...result.nodes.flatMap(leavesOf), ...result.innovation, ...result.penalties]),
+    basis: basisView([...leaves, ...result.innovation, ...result.penalties]),
     policies,
     engine: result.engine,
     inputs: result.inputs,

@@ -1,5 +1,6 @@
 import type { Policies, SenseLoadings, Text } from "@sangan/evaluation/indicator-system";
 import type { IndicatorResult, NodeResult, Reading } from "@sangan/evaluation/result";
+import type { ViewContext } from "./context.ts";
 import { isShut, itemView, type ItemView } from "./item.ts";
 import { fullText, micro, percentText, ratioText, scoreText } from "./number.ts";
 
@@ -14,6 +15,12 @@ export interface ScoreView {
   /** True when insufficient items leave the score open. */
   readonly open: boolean;
 }
+
+/**
+ * What an indicator's gate says: unmet when a required item is truly unmet, unknown when it is closed only by
+ * required items without sufficient evidence. @clause 5.1 a
+ */
+export type GateState = "open" | "unmet" | "unknown";
 
 /** An indicator (指标) with its items. */
 export interface IndicatorView {
@@ -36,6 +43,7 @@ export interface IndicatorView {
   readonly provided: ScoreView;
   readonly senses: SenseLoadings | null;
   readonly closedBy: readonly string[];
+  readonly gate: GateState;
   /** True when the closed gate took points away. */
   readonly gated: boolean;
   /** The score without the gate; null unless it took points away. */
@@ -55,7 +63,8 @@ export interface BranchView {
   readonly weightValue: number;
   readonly contribution: string | null;
   readonly score: ScoreView;
-  readonly gated: number;
+  /** Indicators whose gate took points away: for a required item truly unmet, and for want of evidence only. */
+  readonly gated: Readonly<Record<"unmet" | "unknown", number>>;
   readonly insufficient: number;
   /** How the scores below become its own; null when it holds items itself. */
   readonly aggregate: "weighted-mean" | "sum" | "capped-sum" | "minimum" | null;
@@ -78,6 +87,13 @@ export function scoreView({ score, low, high }: Reading, decimals = 2): ScoreVie
 /** All indicators at or below a node. */
 export function leavesOf(node: NodeResult): readonly IndicatorResult[] {
   return node.type === "indicator" ? [node] : node.children.flatMap(leavesOf);
+}
+
+/** Whether a gate is open, closed by a required item truly unmet, or by missing evidence only. @clause 5.1 a */
+export function gateState({ items, closedBy }: Pick<IndicatorResult, "items" | "closedBy">): GateState {
+  if (closedBy.length === 0) return "open";
+  const closing = items.filter((item) => closedBy.includes(item.id));
+  return closing.every((item) => item.finding.verdict.state === "insufficient") ? "unknown" : "unmet";
 }
 
 function ungated(
@@ -105,8 +121,9 @@ function ungated(
 export function indicatorView(
   indicator: IndicatorResult,
   role: IndicatorView["role"],
-  policies: Policies,
+  context: ViewContext,
 ): IndicatorView {
+  const { policies, weightDecimals } = context;
   const open = ungated(indicator, policies);
   const isScored = indicator.q.score !== null;
   return {
@@ -117,9 +134,9 @@ export function indicatorView(
     fullValue: indicator.full,
     listed: indicator.listed,
     role,
-    weight: percentText(indicator.weight),
+    weight: percentText(indicator.weight, weightDecimals),
     weightValue: indicator.weight,
-    effectiveWeight: indicator.effectiveWeight === null ? null : percentText(indicator.effectiveWeight),
+    effectiveWeight: indicator.effectiveWeight === null ? null : percentText(indicator.effectiveWeight, weightDecimals),
     contribution: isScored ? scoreText(indicator.contribution) : null,
     contributionFull: isScored ? fullText(indicator.contribution) : null,
     q: scoreView(indicator.q),
@@ -128,29 +145,31 @@ export function indicatorView(
     provided: scoreView(indicator.provided),
     senses: indicator.senses ?? null,
     closedBy: indicator.closedBy,
+    gate: gateState(indicator),
     gated: indicator.gated,
     ungated: open?.text ?? null,
     lost: open?.lost ?? null,
     insufficient: indicator.items.filter((item) => item.finding.verdict.state === "insufficient").length,
-    items: indicator.items.map((item) => itemView(item, { indicator, role, policies })),
+    items: indicator.items.map((item) => itemView(item, { indicator, role, context })),
   };
 }
 
 /** A first-level node as plain data. */
-export function branchView(node: NodeResult, policies: Policies): BranchView {
+export function branchView(node: NodeResult, context: ViewContext): BranchView {
   const leaves = leavesOf(node);
   const contributions = leaves.filter((leaf) => leaf.q.score !== null).map((leaf) => leaf.contribution);
   const whole = contributions.length > 0 && contributions.every((each) => each !== null);
-  const views = leaves.map((leaf) => indicatorView(leaf, "weighted", policies));
+  const views = leaves.map((leaf) => indicatorView(leaf, "weighted", context));
+  const gated = (gate: GateState): number => views.filter((leaf) => leaf.gated && leaf.gate === gate).length;
   return {
     id: node.id,
     clause: node.clause,
     title: node.title,
-    weight: percentText(node.weight),
+    weight: percentText(node.weight, context.weightDecimals),
     weightValue: node.weight,
     contribution: whole ? scoreText(contributions.reduce((sum, each) => sum + each, 0)) : null,
     score: scoreView(node.type === "group" ? node.score : node.q),
-    gated: views.filter((leaf) => leaf.gated).length,
+    gated: { unmet: gated("unmet"), unknown: gated("unknown") },
     insufficient: views.reduce((sum, leaf) => sum + leaf.insufficient, 0),
     aggregate: node.type === "group" ? node.aggregate.method : null,
     leaves: views,

@@ -7,14 +7,15 @@ import {
   type GateEffect,
   type ItemKind,
   type Judgement,
-  type Policies,
   type Reference,
   type Rule,
   type Text,
 } from "@sangan/evaluation/indicator-system";
 import { compare, ratioOf, type Decimal, type Ratio } from "@sangan/evaluation/quantity";
 import type { IndicatorResult, ItemResult } from "@sangan/evaluation/result";
+import type { ViewContext } from "./context.ts";
 import { micro, microText, percentText, ratioText, scoreText, shownValue, type ShownValue } from "./number.ts";
+import type { Zone } from "./period.ts";
 
 /** How an item came out, in one word. */
 export type Outcome = "met" | "part" | "unmet" | "insufficient" | "not-applicable" | "unclaimed";
@@ -27,6 +28,10 @@ export interface FoundView {
   /** The value beside the limits that it was judged by. */
   readonly value: ShownValue | null;
   readonly unit: string;
+  /** The limits that its judgement compares values or observations with. */
+  readonly limits: readonly Decimal[];
+  /** The zone in which its times are shown. */
+  readonly zone: Zone;
   readonly attainment: string | null;
   readonly evidence: readonly Evidence[];
 }
@@ -48,7 +53,10 @@ export interface ItemView {
   readonly points: string;
   readonly earned: string | null;
   readonly gate: GateEffect | null;
+  /** Keeps the gate of its indicator closed, unmet or without sufficient evidence. */
   readonly closes: boolean;
+  /** Its points × factors, before any gate; null as the contribution. */
+  readonly product: string | null;
   /** What it adds to P (a penalty takes off), null where the total is not a plain sum or the item does not apply. */
   readonly contribution: string | null;
   /** Full marks, applicable points and weight (in percent) that turn points into points of P; null where they count directly. */
@@ -61,7 +69,7 @@ export interface ItemView {
 interface Surroundings {
   readonly indicator: IndicatorResult;
   readonly role: "weighted" | "bonus" | "penalty";
-  readonly policies: Policies;
+  readonly context: ViewContext;
 }
 
 /** The limits that a judgement compares with. */
@@ -129,7 +137,14 @@ export function unitOfValue({ measure, judge }: Criterion): string {
   return measure.type === "numeric" ? measure.unit : "";
 }
 
-function foundView(item: ItemResult, criterion: Criterion): FoundView {
+/** The limits that a judgement holds single observations to, and those for what it makes of them. */
+function allLimits(judge: Judgement): readonly Decimal[] {
+  if (judge.type !== "within") return limitsOf(judge);
+  const { value, upper } = judge.limit;
+  return [value, ...(upper === undefined ? [] : [upper]), ...limitsOf(judge.then)];
+}
+
+function foundView(item: ItemResult, criterion: Criterion, zone: Zone): FoundView {
   const verdict = item.finding.parts.find((each) => each.part === criterion.part)?.verdict ?? item.finding.verdict;
   const value =
     verdict.state === "judged" && verdict.value !== undefined
@@ -141,6 +156,8 @@ function foundView(item: ItemResult, criterion: Criterion): FoundView {
     verdict,
     value,
     unit: unitOfValue(criterion),
+    limits: allLimits(criterion.judge),
+    zone,
     attainment: attainmentText(verdict),
     evidence: item.evidence.filter((each) => each.part === criterion.part),
   };
@@ -170,12 +187,13 @@ export function itemView(item: ItemResult, around: Surroundings): ItemView {
     rule: item.rule,
     outcome: outcomeOf(verdict),
     verdict,
-    found: criteriaOf(item.rule).map((criterion) => foundView(item, criterion)),
+    found: criteriaOf(item.rule).map((criterion) => foundView(item, criterion, around.context.zone)),
     attainment: attainmentText(verdict),
     points: scoreText(item.points) ?? "",
     earned: scoreText(item.earned),
     gate: item.gate ?? null,
     closes: item.closes ?? false,
+    product: item.earned === null || factor === null ? null : product(item, around, factor),
     contribution: item.earned === null || factor === null ? null : contribution(item, around, factor),
     factors: factorTexts(item, around),
     potential:
@@ -189,9 +207,13 @@ function times(factor: Ratio, points: number): string {
   return ratioText({ n: factor.n * micro(points), d: factor.d * 1_000_000n }, 4);
 }
 
-function contribution(item: ItemResult, { indicator, role }: Surroundings, factor: Ratio): string {
-  if (role === "penalty") return times(factor, -(item.earned ?? 0));
-  return isShut(item, indicator) ? "0.0000" : times(factor, item.earned ?? 0);
+function product(item: ItemResult, { role }: Surroundings, factor: Ratio): string {
+  return times(factor, role === "penalty" ? -(item.earned ?? 0) : (item.earned ?? 0));
+}
+
+function contribution(item: ItemResult, around: Surroundings, factor: Ratio): string {
+  const isLost = around.role !== "penalty" && isShut(item, around.indicator);
+  return isLost ? "0.0000" : product(item, around, factor);
 }
 
 /** Whether a closed gate of its indicator takes an item's points away. @clause 5.1 a */
@@ -208,7 +230,7 @@ interface Factors {
   readonly weight: number;
 }
 
-function factorsOf(item: ItemResult, { indicator, policies }: Surroundings): Factors | null {
+function factorsOf(item: ItemResult, { indicator, context: { policies } }: Surroundings): Factors | null {
   const direct = policies.feeling.mode === "direct";
   const beside = indicator.items.filter((each) => !direct || (each.kind === "feeling") === (item.kind === "feeling"));
   const applicable = beside.reduce((sum, each) => sum + (each.earned === null ? 0n : micro(each.points)), 0n);
@@ -232,6 +254,6 @@ function factorTexts(item: ItemResult, around: Surroundings): ItemView["factors"
   return {
     full: microText(factors.full, 2),
     applicable: microText(factors.applicable, 2),
-    weight: percentText(factors.weight),
+    weight: percentText(factors.weight, around.context.weightDecimals),
   };
 }

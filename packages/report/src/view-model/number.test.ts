@@ -26,7 +26,7 @@ describe("scoreText", () => {
 
 test("signs, shares and counts", () => {
   expect([signedText(3.2), signedText(-8.5), signedText(0)]).toEqual(["+3.20", "−8.50", "0.00"]);
-  expect(percentText(0.076923)).toBe("7.6923");
+  expect(percentText(0.076923, 4)).toBe("7.6923");
   expect([countText(999), countText(10_000)]).toEqual(["999", "10,000"]);
 });
 

@@ -38,9 +38,14 @@ export function fullText(value: number | null): string | null {
   return value === null ? null : minus(decimalOf(ratio(micro(value), 1_000_000n), 6));
 }
 
-/** A share of 1 as percent with all its digits: 0.076923 is 7.6923. */
-export function percentText(share: number): string {
-  return decimalOf(ratio(micro(share), 10_000n), 4);
+/** A share of 1 as percent: 0.076923 with four decimals is 7.6923. */
+export function percentText(share: number, decimals: number): string {
+  return ratioText(ratio(micro(share), 10_000n), decimals);
+}
+
+/** How many decimals (at most four) write every share of 1 as percent without loss. */
+export function percentDecimals(shares: readonly number[]): number {
+  return Math.max(0, ...shares.map((share) => decimalsOf(Number(micro(share)) * 100)));
 }
 
 /** A count with its thousands apart: 10,000. */

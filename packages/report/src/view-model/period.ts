@@ -1,9 +1,12 @@
+/** The zone in which times are shown: that of the period. */
+export type Zone = "UTC" | "UTC+8";
+
 /** A moment or span for people: dates where the times are midnights of one zone, otherwise the full times. */
 export interface PeriodView {
   readonly from: string;
   /** Exclusive end. */
   readonly to: string;
-  readonly zone: "UTC" | "UTC+8";
+  readonly zone: Zone;
 }
 
 const CHINA_HOURS = 8;
@@ -14,7 +17,7 @@ export function periodView({ from, to }: { readonly from: string; readonly to: s
   if (isMidnight(from, CHINA_HOURS) && isMidnight(to, CHINA_HOURS)) {
     return { from: dateIn(from, CHINA_HOURS), to: dateIn(to, CHINA_HOURS), zone: "UTC+8" };
   }
-  return { from: minute(from), to: minute(to), zone: "UTC" };
+  return { from: minute(from, "UTC"), to: minute(to, "UTC"), zone: "UTC" };
 }
 
 const isMidnight = (time: string, hours: number): boolean => {
@@ -25,9 +28,8 @@ const isMidnight = (time: string, hours: number): boolean => {
 const dateIn = (time: string, hours: number): string =>
   new Date(Date.parse(time) + hours * 3_600_000).toISOString().slice(0, 10);
 
-/** A UTC time to the minute; what is no time stays as it is. */
-export function minute(time: string): string {
-  return Number.isFinite(Date.parse(time))
-    ? new Date(Date.parse(time)).toISOString().slice(0, 16).replace("T", " ")
-    : time;
+/** A time to the minute in a zone; what is no time stays as it is. */
+export function minute(time: string, zone: Zone): string {
+  const at = Date.parse(time) + (zone === "UTC" ? 0 : CHINA_HOURS * 3_600_000);
+  return Number.isFinite(at) ? new Date(at).toISOString().slice(0, 16).replace("T", " ") : time;
 }

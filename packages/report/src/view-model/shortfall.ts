@@ -1,5 +1,5 @@
 import type { Condition, Step, Text } from "@sangan/evaluation/indicator-system";
-import type { IndicatorResult, NodeResult, Result } from "@sangan/evaluation/result";
+import type { IndicatorResult, ItemResult, NodeResult, Result } from "@sangan/evaluation/result";
 import { leavesOf } from "./indicator.ts";
 import { scoreText } from "./number.ts";
 
@@ -9,6 +9,8 @@ export interface Shortfall {
   readonly id: string;
   readonly title: Text;
   readonly score: string | null;
+  /** True for an item that nobody could judge. */
+  readonly unknown: boolean;
 }
 
 const FULL = 100;
@@ -26,8 +28,12 @@ function below(nodes: readonly NodeResult[], limitOf: (node: NodeResult) => numb
   return nodes.flatMap((node) => {
     const score = scoreOf(node);
     if (score === null || score >= limitOf(node)) return [];
-    return [{ kind: "node", id: node.id, title: node.title, score: scoreText(score) }];
+    return [{ kind: "node", id: node.id, title: node.title, score: scoreText(score), unknown: false }];
   });
+}
+
+function itemShortfall({ id, title, finding }: ItemResult): Shortfall {
+  return { kind: "item", id, title, score: null, unknown: finding.verdict.state === "insufficient" };
 }
 
 function unmetItems(leaves: readonly IndicatorResult[], ids: readonly string[], atLeast: number): readonly Shortfall[] {
@@ -38,7 +44,7 @@ function unmetItems(leaves: readonly IndicatorResult[], ids: readonly string[], 
     ({ finding: { verdict } }) => verdict.state !== "judged" || verdict.attainment < 1_000_000,
   );
   if (named.length - unmet.length >= Math.min(atLeast, named.length)) return [];
-  return unmet.map((item) => ({ kind: "item", id: item.id, title: item.title, score: null }));
+  return unmet.map(itemShortfall);
 }
 
 function shortfallsOf(condition: Condition, result: Result): readonly Shortfall[] {
@@ -58,7 +64,7 @@ function shortfallsOf(condition: Condition, result: Result): readonly Shortfall[
       return listed
         .flatMap((leaf) => leaf.items)
         .filter((item) => item.closes === true)
-        .map((item) => ({ kind: "item", id: item.id, title: item.title, score: null }));
+        .map(itemShortfall);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from "@sangan/evaluation/indicator-system";
 import type { IndicatorResult, NodeResult, Result } from "@sangan/evaluation/result";
 import { SENSES, type SenseName } from "./community.ts";
+import { gapOf } from "./gap.ts";
 import { leavesOf } from "./indicator.ts";
 
 /** An item that troubles communities: how many have it unmet, how many lack evidence. */
@@ -79,9 +80,10 @@ export function addToTally(tally: Tally, result: Result): void {
     for (const leaf of leavesOf(node)) if (leaf.listed) addTroubles(tally, leaf);
   }
   for (const name of SENSES) {
-    const { provided, perceived, gap } = result.senses[name];
+    const { provided, perceived } = result.senses[name];
+    const gap = gapOf(result.senses[name], result.counts);
     if (provided.score !== null) tally.senses[name].provided.push(provided.score);
     if (perceived.score !== null) tally.senses[name].perceived.push(perceived.score);
-    if (gap !== null) tally.senses[name].gap.push(gap);
+    if (gap !== null) tally.senses[name].gap.push(gap.value);
   }
 }

@@ -3,7 +3,7 @@ import type { Step, Text } from "@sangan/evaluation/indicator-system";
 import type { Result } from "@sangan/evaluation/result";
 import { basisView, type BasisView } from "./basis.ts";
 import { SENSES, type SenseName } from "./community.ts";
-import { leavesOf } from "./indicator.ts";
+import { gateState, leavesOf } from "./indicator.ts";
 import { decimalsOf } from "./number.ts";
 import { periodView, type PeriodView } from "./period.ts";
 import { quartiles, type Quartiles } from "./quartiles.ts";
@@ -19,7 +19,9 @@ export interface TownRow extends RankView {
   readonly high: number | null;
   /** Place in the list of grades, best first; null for none. */
   readonly grade: number | null;
+  /** Indicators with a required item truly unmet, and those with a gate closed for want of evidence only. */
   readonly gates: number;
+  readonly unknownGates: number;
   readonly missing: number;
   readonly complete: boolean;
   /** Name of the community's own report beside this file. */
@@ -83,13 +85,14 @@ export interface TownView {
 }
 
 const BIN = 5;
+const FULL = 100;
 const TOP = 110;
 
 type RowBeforeRank = Omit<TownRow, keyof RankView>;
 
 function rowOf(result: Result, gradeAt: (id: string) => number, file: string | null): RowBeforeRank {
   const { total, grade } = result;
-  const gated = result.nodes.flatMap(leavesOf).filter((leaf) => leaf.listed && leaf.closedBy.length > 0);
+  const states = result.nodes.flatMap(leavesOf).flatMap((leaf) => (leaf.listed ? [gateState(leaf)] : []));
   return {
     id: result.community.id,
     name: result.community.name,
@@ -97,7 +100,8 @@ function rowOf(result: Result, gradeAt: (id: string) => number, file: string | n
     low: total.low,
     high: total.high,
     grade: grade.reached === null ? null : gradeAt(grade.reached),
-    gates: gated.length,
+    gates: states.filter((state) => state === "unmet").length,
+    unknownGates: states.filter((state) => state === "unknown").length,
     missing: result.missing.length,
     complete: result.complete,
     file,
@@ -126,6 +130,12 @@ function comparisonKey(result: Result): string {
   return JSON.stringify([inputs.system.digest, inputs.weights.digest, period.from, period.to, engine]);
 }
 
+/** The scale: to full marks, to 110 if anyone can lie above. */
+function topOf(rows: readonly RowBeforeRank[]): number {
+  const most = rows.reduce((top, { high, total }) => Math.max(top, high ?? 0, total ?? 0), FULL);
+  return most > FULL ? Math.max(TOP, most) : FULL;
+}
+
 function binsOf(rows: readonly RowBeforeRank[], top: number): readonly Bin[] {
   const bins = Array.from({ length: Math.ceil(top / BIN) }, (_, index) => ({
     from: index * BIN,
@@ -145,7 +155,7 @@ const byTotal = (a: TownRow, b: TownRow): number =>
   (b.total ?? -1) - (a.total ?? -1) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 const mostFirst = (counts: ReadonlyMap<string, TroubleCount>): readonly TroubleCount[] =>
-  [...counts.values()].toSorted((a, b) => b.unmet + b.insufficient - (a.unmet + a.insufficient));
+  [...counts.values()].toSorted((a, b) => b.unmet - a.unmet || b.insufficient - a.insufficient);
 
 const byClause = (a: Spread, b: Spread): number => a.clause.localeCompare(b.clause, "en", { numeric: true });
 
@@ -176,7 +186,7 @@ export function townView({ title, results, fileOf }: Town): TownView {
   const mixed = origins.size > 1;
   const decimals = first === null ? 2 : decimalsOf(first.policies.rounding.total);
   const totals = rows.flatMap(({ total }) => (total === null ? [] : [total]));
-  const top = rows.reduce((most, { high, total }) => Math.max(most, high ?? 0, total ?? 0), TOP);
+  const top = topOf(rows);
   const ranks = mixed ? rows.map(() => ({ rank: null, best: null, worst: null })) : rankings(rows);
   const unranked = { rank: null, best: null, worst: null };
   const list = [...steps.values()];

@@ -76,8 +76,10 @@ export const enRule: RuleWords = {
   capabilities: (count) => `${count} capabilities`,
   partsMet: (met, of) => `${met} of ${of} parts met`,
   evidence: {
-    numeric: (n, min, max) => `${n} observations, least ${min}, greatest ${max}`,
-    quantile: (percent, value) => `percentile ${percent}: ${value}`,
+    observations: (n) => `${n} observations`,
+    least: "least",
+    greatest: "greatest",
+    quantile: (percent) => `percentile ${percent}:`,
     ratio: (numerator, n) => `${numerator} of ${n}`,
     answers: (valid, dontKnow, notUsed) =>
       `${valid} valid answers, ${dontKnow} don't know, ${notUsed} have not used it`,
@@ -87,7 +89,7 @@ export const enRule: RuleWords = {
     level: (level) => `level: ${level}`,
     assessor: "assessor",
     grounds: "shown by",
-    span: (from, to) => `${from} to ${to} (UTC)`,
+    span: (from, to, zone) => `${from} to ${to} (${zone})`,
     sources: "digests of the raw files",
     inLimit: (count) => `${count} of them meet the limit`,
   },

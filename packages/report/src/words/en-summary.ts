@@ -14,7 +14,8 @@ export const enSummary: Pick<Words, "facts" | "headline" | "callouts" | "sum"> =
     yes: "yes",
     no: "no",
     engine: "Engine",
-    span: (from, to, zone) => `from ${from} until before ${to} (${zone === "UTC+8" ? "Beijing time" : zone})`,
+    span: (from, to, zone) => `from ${from} until before ${to} (${zone})`,
+    zone: (zone) => (zone === "UTC+8" ? "Beijing time" : zone),
     stages: { planning: "planning", construction: "construction", operation: "operation" },
     methods: {
       equal: "equal over first-level indicators, equal inside each",
@@ -56,7 +57,11 @@ export const enSummary: Pick<Words, "facts" | "headline" | "callouts" | "sum"> =
     scaleDescription: (score, low, high) => `Total ${score}, interval from ${low} to ${high}.`,
   },
   callouts: {
-    gates: (count) => `${plural(count, "indicator has", "indicators have")} required items that are not met`,
+    gates: {
+      unmet: (count) => `${plural(count, "indicator has", "indicators have")} required items that are not met`,
+      unknown: (count) =>
+        `${plural(count, "indicator lacks", "indicators lack")} evidence for required items (counted as not met for now)`,
+    },
     noGates: "All required items that apply are met",
     missing: (count, potential) =>
       `${plural(count, "item lacks", "items lack")} evidence${potential === null ? "" : `; complete, P could gain up to ${potential} points`}`,

@@ -12,7 +12,10 @@ export const enTrace: Pick<Words, "indicators" | "trace" | "kinds" | "outcomes" 
     reckoning: "Reckoning",
     contribution: (points) => `contributes ${points}`,
     weight: (weight) => `weight ${weight} %`,
-    closed: (count) => `${plural(count, "required item", "required items")} not met`,
+    closed: {
+      unmet: (count) => `${plural(count, "required item", "required items")} not met`,
+      unknown: (count) => `${plural(count, "required item lacks", "required items lack")} evidence`,
+    },
     reckoned: (q, weight, contribution) => `${q} × ${weight} % = ${contribution}`,
     loadings: (gain, security, happiness) =>
       `Loadings: gain ${gain} %, security ${security} %, happiness ${happiness} %`,
@@ -34,8 +37,15 @@ export const enTrace: Pick<Words, "indicators" | "trace" | "kinds" | "outcomes" 
     noEvidence: "no evidence",
     noGate: "not a required item",
     gateOpen: (effect) => `met (if it were not, ${effect})`,
-    gateClosed: "not met",
-    zeroed: "a required item of its indicator is not met: these points do not count",
+    lost: (why, effect) => `${why}: ${effect}`,
+    gateClosed: {
+      unmet: "required item not met",
+      unknown: "required item lacks evidence, counted as not met for now",
+    },
+    zeroed: {
+      unmet: "a required item of its indicator is not met: these points do not count",
+      unknown: "a required item of its indicator lacks evidence, counted as not met for now: these points do not count",
+    },
     noPlainSum: "the total is no plain weighted sum, a single contribution cannot be told apart",
     judgedAs: "judged",
     direct: "no weight, counts directly",

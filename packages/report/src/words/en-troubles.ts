@@ -3,10 +3,13 @@ import type { Words } from "./model.ts";
 /** Closed gates, missing evidence and bonus in English. */
 export const enTroubles: Pick<Words, "gates" | "missing" | "bonus"> = {
   gates: {
-    lead: "If any required item that applies is not met, clause 5.1 a limits its indicator. Found and required values stand side by side.",
-    table: "Indicators with required items not met",
+    lead: "If any required item that applies is not met, clause 5.1 a limits its indicator. A required item without sufficient evidence only counts as not met for now and stands apart: missing is not zero.",
+    tables: {
+      unmet: "Indicators with required items not met: found and required",
+      unknown: "Indicators whose required items lack evidence",
+    },
     empty: "All required items that apply are met; no indicator scores 0 for this reason.",
-    insufficient: "evidence missing, counts as not met",
+    insufficient: "evidence missing, counted as not met for now",
     notListed: "not part of the total",
     effects: {
       zero: () => "the indicator scores 0",

@@ -2,6 +2,7 @@ import type { Basis, GateEffect, ItemKind, ReferenceStatus } from "@sangan/evalu
 import type { ResultNotice } from "@sangan/evaluation/result";
 import type { Outcome } from "../view-model/item.ts";
 import type { SenseName } from "../view-model/community.ts";
+import type { Zone } from "../view-model/period.ts";
 import type { RuleWords } from "./rule-model.ts";
 import type { TownWords } from "./town-model.ts";
 
@@ -41,7 +42,9 @@ export interface Words {
   readonly facts: Phrases<
     "community" | "code" | "period" | "stage" | "system" | "weights" | "attributes" | "yes" | "no" | "engine"
   > & {
+    /** `zone` as {@link zone} says it. */
     readonly span: (from: string, to: string, zone: string) => string;
+    readonly zone: (zone: Zone) => string;
     readonly stages: Readonly<Record<string, string>>;
     readonly methods: Readonly<Record<string, string>>;
     readonly set: (name: string) => string;
@@ -77,7 +80,7 @@ export interface Words {
     readonly scaleDescription: (score: string, low: string, high: string) => string;
   };
   readonly callouts: {
-    readonly gates: (count: number) => string;
+    readonly gates: Readonly<Record<"unmet" | "unknown", (count: number) => string>>;
     readonly noGates: string;
     readonly missing: (count: number, potential: string | null) => string;
     readonly noMissing: string;
@@ -131,19 +134,21 @@ export interface Words {
     | "loading"
     | "effect"
   >;
-  readonly first: Phrases<"wheel" | "radar" | "radarFew" | "key" | "gated" | "open" | "none" | "table" | "classes"> & {
+  readonly first: Phrases<"wheel" | "radar" | "radarFew" | "key" | "open" | "none" | "table" | "classes"> & {
     readonly wheelDescription: (parts: string) => string;
     readonly radarDescription: (parts: string) => string;
     readonly scoreOf: (title: string, score: string) => string;
     readonly classOf: (from: number, to: number) => string;
-    readonly gatedCount: (count: number) => string;
+    readonly gated: Phrases<"unmet" | "unknown">;
+    readonly gatedCount: Readonly<Record<"unmet" | "unknown", (count: number) => string>>;
     readonly openCount: (count: number) => string;
   };
   readonly senses: Readonly<Record<SenseName, string>> &
-    Phrases<"lead" | "table" | "empty" | "nothing" | "felt" | "unfelt" | "even" | "trace" | "traceNote"> & {
+    Phrases<"lead" | "table" | "empty" | "nothing" | "felt" | "unfelt" | "noGap" | "trace" | "traceNote"> & {
       readonly dumbbell: (provided: string, perceived: string) => string;
     };
-  readonly gates: Phrases<"lead" | "table" | "empty" | "insufficient" | "notListed"> & {
+  readonly gates: Phrases<"lead" | "empty" | "insufficient" | "notListed"> & {
+    readonly tables: Phrases<"unmet" | "unknown">;
     readonly effects: Readonly<Record<GateEffect["effect"], (grade: string) => string>>;
   };
   readonly missing: Phrases<"lead" | "table" | "empty" | "blocked" | "holdsGate" | "unknown" | "whole" | "note"> & {
@@ -156,7 +161,7 @@ export interface Words {
   readonly indicators: Phrases<"lead" | "notListed" | "notApplicable" | "items" | "noItems" | "reckoning"> & {
     readonly contribution: (points: string) => string;
     readonly weight: (weight: string) => string;
-    readonly closed: (count: number) => string;
+    readonly closed: Readonly<Record<"unmet" | "unknown", (count: number) => string>>;
     readonly reckoned: (q: string, weight: string, contribution: string) => string;
     readonly loadings: (gain: number, security: number, happiness: number) => string;
     readonly aggregate: Readonly<Record<"weighted-mean" | "sum" | "capped-sum" | "minimum", string>>;
@@ -171,12 +176,13 @@ export interface Words {
     | "contribution"
     | "noEvidence"
     | "noGate"
-    | "gateClosed"
-    | "zeroed"
     | "noPlainSum"
     | "judgedAs"
     | "direct"
   > & {
+    readonly lost: (why: string, effect: string) => string;
+    readonly gateClosed: Phrases<"unmet" | "unknown">;
+    readonly zeroed: Phrases<"unmet" | "unknown">;
     readonly gateOpen: (effect: string) => string;
     readonly earned: (earned: string, points: string) => string;
     readonly n: (n: number) => string;

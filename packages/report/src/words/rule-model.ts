@@ -35,8 +35,10 @@ export interface RuleWords {
   readonly capabilities: (count: number) => string;
   readonly partsMet: (met: number, of: number) => string;
   readonly evidence: {
-    readonly numeric: (n: number, min: string, max: string) => string;
-    readonly quantile: (percent: string, value: string) => string;
+    readonly observations: (n: number) => string;
+    readonly least: string;
+    readonly greatest: string;
+    readonly quantile: (percent: string) => string;
     readonly ratio: (numerator: string, n: number) => string;
     readonly answers: (valid: number, dontKnow: number, notUsed: number) => string;
     readonly option: (option: string, count: number) => string;
@@ -45,7 +47,7 @@ export interface RuleWords {
     readonly level: (level: string) => string;
     readonly assessor: string;
     readonly grounds: string;
-    readonly span: (from: string, to: string) => string;
+    readonly span: (from: string, to: string, zone: string) => string;
     readonly sources: string;
     readonly inLimit: (count: number) => string;
   };

@@ -31,6 +31,7 @@ export interface TownWords {
       | "interval"
       | "grade"
       | "gates"
+      | "unknownGates"
       | "missing"
       | "count"
       | "share"
@@ -39,7 +40,6 @@ export interface TownWords {
       | "quartile3"
       | "min"
       | "max"
-      | "closes"
       | "unmet"
       | "insufficient"
       | "scored",
@@ -54,6 +54,7 @@ export interface TownWords {
   readonly noGrade: string;
   readonly show: string;
   readonly onlyGated: string;
+  readonly onlyUnknown: string;
   readonly onlyIncomplete: string;
   readonly everything: string;
   readonly pageSize: string;

@@ -13,7 +13,8 @@ export const zhSummary: Pick<Words, "facts" | "headline" | "callouts" | "sum"> =
     yes: "是",
     no: "否",
     engine: "计算引擎",
-    span: (from, to, zone) => `${from} 起，至 ${to} 前（${zone === "UTC+8" ? "北京时间" : zone}）`,
+    span: (from, to, zone) => `${from} 起，至 ${to} 前（${zone}）`,
+    zone: (zone) => (zone === "UTC+8" ? "北京时间" : zone),
     stages: { planning: "规划", construction: "建设", operation: "运营" },
     methods: {
       equal: "等权：一级指标之间、同一一级指标之内都平均分配",
@@ -54,7 +55,10 @@ export const zhSummary: Pick<Words, "facts" | "headline" | "callouts" | "sum"> =
     scaleDescription: (score, low, high) => `总得分 ${score}，区间从 ${low} 到 ${high}。`,
   },
   callouts: {
-    gates: (count) => `${count} 个指标有必要项未达成`,
+    gates: {
+      unmet: (count) => `${count} 个指标有必要项未达成`,
+      unknown: (count) => `${count} 个指标的必要项证据不足（暂按未达成计）`,
+    },
     noGates: "适用的必要项都已达成",
     missing: (count, potential) =>
       `${count} 项证据不足${potential === null ? "" : `，补齐后 P 最多还能增加 ${potential} 分`}`,

@@ -11,7 +11,10 @@ export const zhTrace: Pick<Words, "indicators" | "trace" | "kinds" | "outcomes" 
     reckoning: "计算",
     contribution: (points) => `贡献 ${points}`,
     weight: (weight) => `权重 ${weight} %`,
-    closed: (count) => `${count} 个必要项未达成`,
+    closed: {
+      unmet: (count) => `${count} 个必要项未达成`,
+      unknown: (count) => `${count} 个必要项证据不足`,
+    },
     reckoned: (q, weight, contribution) => `${q} × ${weight} % = ${contribution}`,
     loadings: (gain, security, happiness) => `三感载荷：获得感 ${gain} %，安全感 ${security} %，幸福感 ${happiness} %`,
     aggregate: {
@@ -32,8 +35,12 @@ export const zhTrace: Pick<Words, "indicators" | "trace" | "kinds" | "outcomes" 
     noEvidence: "没有证据",
     noGate: "不是必要项",
     gateOpen: (effect) => `已达成（未达成时${effect}）`,
-    gateClosed: "未达成",
-    zeroed: "所在指标有必要项未达成，本项得分不计",
+    lost: (why, effect) => `${why}，${effect}`,
+    gateClosed: { unmet: "必要项未达成", unknown: "必要项证据不足，暂按未达成计" },
+    zeroed: {
+      unmet: "所在指标有必要项未达成，本项得分不计",
+      unknown: "所在指标的必要项证据不足，暂按未达成计，本项得分不计",
+    },
     noPlainSum: "总得分不是简单加权和，单项贡献无法分出",
     judgedAs: "判定值",
     direct: "不经权重，直接计入",

@@ -3,13 +3,13 @@ import type { Words } from "./model.ts";
 /** 必要项、证据不足与加分的中文文案。 */
 export const zhTroubles: Pick<Words, "gates" | "missing" | "bonus"> = {
   gates: {
-    lead: "任何一个适用的必要项未达成，按标准 5.1 a，所在指标的得分受限。下面列出实际值与要求。",
-    table: "必要项未达成的指标",
+    lead: "任何一个适用的必要项未达成，按标准 5.1 a，所在指标的得分受限。证据不足的必要项只是暂按未达成计，单独列出；缺失不等于 0。",
+    tables: { unmet: "必要项未达成的指标：实际值与要求", unknown: "必要项证据不足的指标" },
     empty: "所有适用的必要项都已达成，没有指标因此计 0 分。",
-    insufficient: "证据不足，按未达成处理",
+    insufficient: "证据不足，暂按未达成计",
     notListed: "不计入总得分",
     effects: {
-      zero: () => "该指标计 0 分",
+      zero: () => "该指标计 0",
       "zero-basic": () => "该指标只保留感受项得分",
       "cap-grade": (grade) => `等级不高于 ${grade}`,
       "deny-grade": () => "不授予等级",

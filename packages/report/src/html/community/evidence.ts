@@ -1,9 +1,11 @@
 import type { Evidence } from "@sangan/evaluation/evidence";
+import type { Decimal } from "@sangan/evaluation/quantity";
 import { needOf, type FoundView, type ItemView } from "../../view-model/item.ts";
+import { shownValue } from "../../view-model/number.ts";
 import { minute } from "../../view-model/period.ts";
 import type { Words } from "../../words/index.ts";
 import { data, html, type Html } from "../escape.ts";
-import { needText, titleIn, withUnit } from "../text.ts";
+import { needText, titleIn, valueText } from "../text.ts";
 
 const TITLES_IN_LINE = 40;
 
@@ -11,12 +13,7 @@ const TITLES_IN_LINE = 40;
 function foundOne(found: FoundView, words: Words): Html {
   const [evidence] = found.evidence;
   if (found.verdict.state !== "judged") return html`<span class="quiet">${words.outcomes[found.verdict.state]}</span>`;
-  if (found.value !== null) {
-    const { text, full, shortened } = found.value;
-    return shortened
-      ? html`<span title="${full}">≈ ${withUnit(text, found.unit, words)}</span>`
-      : html`${withUnit(text, found.unit, words)}`;
-  }
+  if (found.value !== null) return valueText(found.value, found.unit, words);
   if (evidence?.kind === "checklist")
     return html`${String(evidence.present.length)} / ${String(evidence.present.length + evidence.absent.length)}`;
   if (evidence?.kind === "attestation") return levelTitle(evidence.level, found, words);
@@ -70,12 +67,13 @@ function body(evidence: Evidence, found: FoundView, words: Words): Html {
   const { measure } = found.criterion;
   switch (evidence.kind) {
     case "numeric": {
-      const value = (text: string): string => withUnit(text, evidence.unit, words);
+      const value = (text: Decimal): Html => valueText(shownValue(text, found.limits), evidence.unit, words);
+      const named = (name: string, text: Decimal): Html => html`${words.page.comma}${name} ${value(text)}`;
       const quantiles = Object.entries(evidence.quantiles).map(([at, text]) =>
-        said.quantile(String(Math.round(Number(at) * 1000) / 10), value(text)),
+        named(said.quantile(String(Math.round(Number(at) * 1000) / 10)), text),
       );
-      const within = evidence.within === undefined ? [] : [said.inLimit(evidence.within)];
-      return html`${[said.numeric(evidence.n, value(evidence.min), value(evidence.max)), ...quantiles, ...within].join(words.page.comma)}`;
+      const within = evidence.within === undefined ? null : `${words.page.comma}${said.inLimit(evidence.within)}`;
+      return html`${said.observations(evidence.n)}${named(said.least, evidence.min)}${named(said.greatest, evidence.max)}${quantiles}${within}`;
     }
     case "ratio":
       return html`${said.ratio(evidence.numerator, evidence.n)}`;
@@ -119,7 +117,7 @@ export function evidenceText(found: FoundView, words: Words): Html {
     (evidence) =>
       html`<div class="evidence">
         ${body(evidence, found, words)}<span class="line quiet"
-          >${said.span(minute(evidence.from), minute(evidence.to))}</span
+          >${said.span(minute(evidence.from, found.zone), minute(evidence.to, found.zone), words.facts.zone(found.zone))}</span
         >${evidence.sources.length === 0 ? null : html`<span class="line quiet">${said.sources}${words.page.colon}${evidence.sources.map((digest) => html`<code>${digest}</code> `)}</span>`}
       </div>`,
   )}`;

@@ -17,14 +17,20 @@ function key(words: Words): Html {
   return html`<ul class="key" aria-label="${words.first.key}">
     ${classes}
     <li>${swatch("open")}${words.first.open}</li>
-    <li>${swatch("track gated")}✕ ${words.first.gated}</li>
+    <li>${swatch("track gated")}✕ ${words.first.gated.unmet}</li>
+    <li>${swatch("track unknown")}? ${words.first.gated.unknown}</li>
     <li>${swatch("absent")}${words.first.none}</li>
   </ul>`;
 }
 
 function row(branch: BranchView, words: Words): Html {
   const notes = [
-    ...(branch.gated > 0 ? [html`<span class="chip bad">✕ ${words.first.gatedCount(branch.gated)}</span>`] : []),
+    ...(branch.gated.unmet > 0
+      ? [html`<span class="chip bad">✕ ${words.first.gatedCount.unmet(branch.gated.unmet)}</span>`]
+      : []),
+    ...(branch.gated.unknown > 0
+      ? [html`<span class="chip warn">? ${words.first.gatedCount.unknown(branch.gated.unknown)}</span>`]
+      : []),
     ...(branch.insufficient > 0
       ? [html`<span class="chip warn">? ${words.first.openCount(branch.insufficient)}</span>`]
       : []),

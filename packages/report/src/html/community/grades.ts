@@ -41,13 +41,13 @@ function conditionText(condition: Condition, view: CommunityView, words: Words):
 /** What keeps a condition from holding, the first few by name. */
 function shortfallText(shortfalls: readonly Shortfall[], view: CommunityView, words: Words): Html | null {
   if (shortfalls.length === 0 || view.headline.state === "not-applicable") return null;
-  const links = shortfalls.slice(0, MOST_NAMED).map(({ kind, id, title, score }, index) => {
+  const links = shortfalls.slice(0, MOST_NAMED).map(({ kind, id, title, score, unknown }, index) => {
     const isBranch = view.branches.some((branch) => branch.id === id);
     const target = kind === "item" ? anchor("item", id) : anchor(isBranch ? "branch" : "indicator", id);
     const known =
       kind === "item" || isBranch || view.branches.some((branch) => branch.leaves.some((leaf) => leaf.id === id));
     const name = known ? html`<a href="#${target}">${titleOf(title, words)}</a>` : titleOf(title, words);
-    return html`${index === 0 ? "" : words.page.comma}${name}${score === null ? null : html` ${score}`}`;
+    return html`${index === 0 ? "" : words.page.comma}${name}${score === null ? null : html` ${score}`}${unknown ? ` (${words.outcomes.insufficient})` : null}`;
   });
   const more = shortfalls.length > MOST_NAMED ? ` … ${words.grades.inAll(shortfalls.length)}` : "";
   return html`<span class="line note bad-text">✕ ${words.grades.shortfall}${words.page.colon}${links}${more}</span>`;

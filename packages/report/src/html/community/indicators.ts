@@ -8,10 +8,10 @@ import { otherTitle, scoreOr, titleOf } from "../text.ts";
 import { itemDetails } from "./item.ts";
 
 function notes(indicator: IndicatorView, words: Words): Html {
-  const gated =
-    indicator.closedBy.length === 0
-      ? null
-      : html`<span class="chip bad">✕ ${words.indicators.closed(indicator.closedBy.length)}</span>`;
+  const closing = indicator.items.filter((item) => indicator.closedBy.includes(item.id));
+  const unknown = closing.filter((item) => item.outcome === "insufficient").length;
+  const unmet = closing.length - unknown;
+  const gated = html`${unmet === 0 ? null : html`<span class="chip bad">✕ ${words.indicators.closed.unmet(unmet)}</span>`}${unknown === 0 ? null : html`<span class="chip warn">? ${words.indicators.closed.unknown(unknown)}</span>`}`;
   const open =
     indicator.insufficient === 0
       ? null

@@ -2,7 +2,7 @@ import type { FoundView, ItemView } from "../../view-model/item.ts";
 import type { IndicatorView } from "../../view-model/indicator.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
-import { otherTitle, titleIn, titleOf, withUnit } from "../text.ts";
+import { otherTitle, titleIn, titleOf, valueText } from "../text.ts";
 import { evidenceText, foundInShort } from "./evidence.ts";
 import { ruleText } from "./rule.ts";
 
@@ -37,7 +37,7 @@ function verdictText(found: FoundView, words: Words): Html {
         found.value === null
           ? null
           : html`${words.trace.judgedAs}
-            ${withUnit(found.value.full, found.unit, words)}${verdict.n === undefined ? null : html` (${words.trace.n(verdict.n)})`}
+            ${valueText(found.value, found.unit, words)}${verdict.n === undefined ? null : html` (${words.trace.n(verdict.n)})`}
             → `;
       return html`${value}<strong>${found.attainment} %</strong>`;
     }
@@ -67,12 +67,24 @@ function attainment(item: ItemView, words: Words): Html {
     >`;
 }
 
+/** Why the gate of an indicator is closed: a required item truly unmet goes before missing evidence. */
+const closedGate = ({ gate: state }: IndicatorView): "unmet" | "unknown" => (state === "unknown" ? "unknown" : "unmet");
+
+/** What the closed gate does to the indicator's points. */
+function lossOf({ items, closedBy }: IndicatorView): "zero" | "zero-basic" {
+  const isWhole = items.some((item) => closedBy.includes(item.id) && item.gate?.effect === "zero");
+  return isWhole ? "zero" : "zero-basic";
+}
+
 function gate(item: ItemView, indicator: IndicatorView, words: Words): Html {
-  const isLost = indicator.gated && !item.closes && item.earned !== "0.00" && item.contribution === "0.0000";
-  const zeroed = isLost ? html`<span class="line">${words.trace.zeroed}</span>` : null;
+  const isLost = !item.closes && item.product !== item.contribution;
+  const zeroed = isLost ? html`<span class="line">${words.trace.zeroed[closedGate(indicator)]}</span>` : null;
   if (item.gate === null) return html`${words.trace.noGate}${zeroed}`;
   const effect = words.gates.effects[item.gate.effect](item.gate.effect === "cap-grade" ? item.gate.grade : "");
-  if (item.closes) return html`<strong class="bad-text">${words.trace.gateClosed}</strong>${words.page.colon}${effect}`;
+  if (item.closes) {
+    const [kind, said] = item.outcome === "insufficient" ? (["warn", "unknown"] as const) : (["bad", "unmet"] as const);
+    return html`<strong class="${kind}-text">${words.trace.gateClosed[said]}</strong>${words.page.colon}${effect}`;
+  }
   const state = item.outcome === "not-applicable" ? words.outcomes[item.outcome] : words.trace.gateOpen(effect);
   return html`${state}${zeroed}`;
 }
@@ -83,9 +95,13 @@ function contribution(item: ItemView, indicator: IndicatorView, words: Words): H
   if (item.contribution === null) return html`${words.trace.noPlainSum}`;
   if (item.factors === null) return html`<strong>${item.contribution}</strong>`;
   const { full, applicable, weight } = item.factors;
-  const isLost = indicator.gated && item.contribution === "0.0000";
-  const product = `${item.earned ?? "0"} × ${full} ÷ ${applicable} × ${weight} %`;
-  return html`<span class="quiet">${product} ${isLost ? "→" : "="} </span><strong>${item.contribution}</strong>`;
+  const product = html`<span class="quiet">${item.earned ?? "0"} × ${full} ÷ ${applicable} × ${weight} % = </span>`;
+  if (item.product === item.contribution) return html`${product}<strong>${item.contribution}</strong>`;
+  const why = words.trace.lost(
+    words.trace.gateClosed[closedGate(indicator)],
+    words.gates.effects[lossOf(indicator)](""),
+  );
+  return html`${product}${item.product}<span class="line">${why} → <strong>${item.contribution}</strong></span>`;
 }
 
 function weightText(indicator: IndicatorView, words: Words): Html {

@@ -13,7 +13,7 @@ export const MARK: Html = html`<svg class="brand-mark" viewBox="0 0 32 32" aria-
 
 /** The period in words. */
 export function periodText({ from, to, zone }: PeriodView, words: Words): string {
-  return words.facts.span(from, to, zone);
+  return words.facts.span(from, to, words.facts.zone(zone));
 }
 
 /** A name and what is known of it. */

@@ -1,25 +1,33 @@
 import { SENSES, type CommunityView, type SenseView } from "../../view-model/community.ts";
+import type { ScoreView } from "../../view-model/indicator.ts";
 import { dumbbell } from "../../picture/dumbbell.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
 import { column, picturedHead, section, table } from "../page.ts";
-import { scoreOr, titleOf } from "../text.ts";
+import { intervalOf, scoreOr, titleOf } from "../text.ts";
 
-function verdict(sense: SenseView, words: Words): Html {
-  if (sense.gapValue === null) return html`${words.page.unknown}`;
-  return html`${sense.gapValue < 0 ? words.senses.unfelt : sense.gapValue > 0 ? words.senses.felt : words.senses.even}`;
+/** The gap, as an interval where evidence is missing, with a word only where it is large and sure enough. */
+function gapText({ gap }: SenseView, words: Words): Html {
+  if (gap === null) return html`<span class="quiet">–<span class="line note">${words.senses.noGap}</span></span>`;
+  const size = gap.open ? words.headline.range(gap.low, gap.high) : gap.low;
+  return html`<strong>${size}</strong
+    >${gap.verdict === null ? null : html`<span class="line note">${words.senses[gap.verdict]}</span>`}`;
+}
+
+/** A score with its interval below it while evidence is missing. */
+function reading(score: ScoreView, words: Words): Html {
+  const span = score.open ? html`<span class="line note span">${intervalOf(score, words)}</span>` : null;
+  return html`${scoreOr(score.text, words)}${span}`;
 }
 
 function row(sense: SenseView, words: Words): Html {
   const picture = dumbbell(sense.provided.value, sense.perceived.value, sense.name);
   return html`<tr>
     ${picturedHead(html`<span class="sense-name ${sense.name}">${words.senses[sense.name]}</span>`, picture)}
-    <td class="num">${scoreOr(sense.all.text, words)}</td>
-    <td class="num">${scoreOr(sense.provided.text, words)}</td>
-    <td class="num">${scoreOr(sense.perceived.text, words)}</td>
-    <td class="num">
-      <strong>${scoreOr(sense.gap, words)}</strong><span class="line note">${verdict(sense, words)}</span>
-    </td>
+    <td class="num">${reading(sense.all, words)}</td>
+    <td class="num">${reading(sense.provided, words)}</td>
+    <td class="num">${reading(sense.perceived, words)}</td>
+    <td class="num">${gapText(sense, words)}</td>
   </tr>`;
 }
 

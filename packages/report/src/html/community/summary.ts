@@ -1,4 +1,5 @@
 import type { CommunityView, StepsView, SumView } from "../../view-model/community.ts";
+import { fullText } from "../../view-model/number.ts";
 import { totalStrip } from "../../picture/strip.ts";
 import type { Words } from "../../words/index.ts";
 import { html, type Html } from "../escape.ts";
@@ -97,13 +98,23 @@ function callout(kind: string, mark: string, target: string, text: string): Html
 }
 
 function callouts(view: CommunityView, words: Words): Html {
-  const { gates, missing, basis, weights } = view;
+  const { missing, basis, weights } = view;
+  const shut = (state: "unmet" | "unknown"): number => view.gates.filter((each) => each.gate === state).length;
+  const [unmet, unknown] = [shut("unmet"), shut("unknown")];
   const said = words.callouts;
   const standard = basis.counts.find((count) => count.basis === "standard")?.items ?? 0;
   const method = weights.method === "equal" ? said.equal : methodText(weights.method, words);
   return html`<ul class="callouts">
-    ${gates.length > 0 ? callout("bad", "✕", "gates", said.gates(gates.length)) : callout("good", "✓", "gates", said.noGates)}${missing.count > 0 ? callout("warn", "?", "missing", said.missing(missing.count, missing.potential)) : callout("good", "✓", "missing", said.noMissing)}${callout(basis.statuses.recalled > 0 ? "warn" : "info", "§", "basis", said.basis(standard, basis.items, basis.statuses.recalled))}${callout("info", "%", "basis", said.weights(method))}
+    ${unmet > 0 ? callout("bad", "✕", "gates", said.gates.unmet(unmet)) : null}${unknown > 0 ? callout("warn", "?", unmet > 0 ? "gates-unknown" : "gates", said.gates.unknown(unknown)) : null}${unmet + unknown === 0 ? callout("good", "✓", "gates", said.noGates) : null}${missing.count > 0 ? callout("warn", "?", "missing", said.missing(missing.count, missing.potential)) : callout("good", "✓", "missing", said.noMissing)}${callout(basis.statuses.recalled > 0 ? "warn" : "info", "§", "basis", said.basis(standard, basis.items, basis.statuses.recalled))}${callout("info", "%", "basis", said.weights(method))}
   </ul>`;
+}
+
+/** Where each grade begins, in words, for screens too narrow for all names along the scale. */
+function gradeKey({ steps }: StepsView, words: Words): Html | null {
+  const begins = steps.flatMap(({ atLeast, title }) =>
+    atLeast === null ? [] : [`≥ ${fullText(atLeast / 1e6) ?? ""} ${titleIn(title, words)}`],
+  );
+  return begins.length === 0 ? null : html`<span class="narrow-only">${begins.join(words.page.comma)}</span>`;
 }
 
 /** P with its interval, P* beside it, grade, completeness, and what a reader must know first. */
@@ -114,7 +125,7 @@ export function summary(view: CommunityView, words: Words): Html {
       ? null
       : html`<figure class="scale">
           ${totalStrip(headline, view.grade, words)}
-          <figcaption>${words.headline.scaleText}</figcaption>
+          <figcaption>${words.headline.scaleText}${gradeKey(view.grade, words)}</figcaption>
         </figure>`;
   const body = html`<div class="hero">${total(view, words)}${tiles(view, words)}</div>
     ${scale}${callouts(view, words)}${formula(view.sum, view, words)}`;

@@ -28,7 +28,9 @@ function gateRows(indicator: IndicatorView, view: CommunityView, words: Words): 
   return html`<tbody class="rows">
     ${items.map((item, index) => {
       const { found, limit } = foundAgainstLimit(item, words);
-      const shown = item.outcome === "insufficient" ? html`${words.gates.insufficient}` : found;
+      const isUnknown = item.outcome === "insufficient";
+      const shown = isUnknown ? html`? ${words.gates.insufficient}` : found;
+      const tone = isUnknown ? "warn-text" : "bad-text";
       const head = index === 0 ? indicatorHead(indicator, items.length, words) : null;
       const tail =
         index === 0
@@ -45,9 +47,9 @@ function gateRows(indicator: IndicatorView, view: CommunityView, words: Words): 
         ${head}
         <td>
           ${itemLink(item.id, titleOf(item.title, words))}
-          <span class="line narrow-only"><span class="bad-text">${shown}</span> (${limit})</span>${effect}
+          <span class="line narrow-only"><span class="${tone}">${shown}</span> (${limit})</span>${effect}
         </td>
-        <td class="num wide-only bad-text">${shown}</td>
+        <td class="num wide-only ${tone}">${shown}</td>
         <td class="num wide-only">${limit}</td>
         ${tail}
       </tr>`;
@@ -68,16 +70,17 @@ export function gates(view: CommunityView, words: Words): Html {
     column(columns.ungated, "num wide-only"),
     column(columns.lost, "num"),
   ];
-  return section(
-    "gates",
-    words.sections.gates,
-    groupedTable(
-      words.gates.table,
-      head,
-      view.gates.map((gate) => gateRows(gate, view, words)),
-    ),
-    words.gates.lead,
-  );
+  const list = (state: "unmet" | "unknown"): Html | null => {
+    const own = view.gates.filter((each) => each.gate === state);
+    if (own.length === 0) return null;
+    const rows = own.map((each) => gateRows(each, view, words));
+    const mark = state === "unmet" ? "✕" : "?";
+    return html`<h3 id="gates-${state}" class="${state === "unmet" ? "bad" : "warn"}-text">
+        ${mark} ${words.callouts.gates[state](own.length)}
+      </h3>
+      ${groupedTable(words.gates.tables[state], head, rows)}`;
+  };
+  return section("gates", words.sections.gates, html`${list("unmet")}${list("unknown")}`, words.gates.lead);
 }
 
 function missingRow(

@@ -13,6 +13,8 @@ a.number:hover{color:var(--accent)}
 .tile{background:var(--sunken);border-radius:12px;padding:.9rem 1rem}
 .tile .value{font-size:1.55rem;font-weight:700;line-height:1.3;font-variant-numeric:tabular-nums;margin-block:.2rem}
 .tile .value a{color:inherit}
+html:not(:lang(zh-CN)) .tile .value{font-size:1.25rem}
+@media (max-width:520px){html:not(:lang(zh-CN)) .tiles{grid-template-columns:minmax(0,1fr)}}
 .tile .is-text{font-size:1.1rem}
 .callouts{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:.6rem;margin-top:1.3rem}
 .callout{display:flex;gap:.7rem;align-items:baseline;padding:.6rem .9rem;border-radius:10px;background:var(--sunken);border-inline-start:4px solid var(--strong-line)}

@@ -20,6 +20,7 @@ tbody:first-of-type>tr:first-child{break-before:avoid}
 td.num{white-space:normal}
 thead th.num{min-width:0}
 td:not(.num):not(.bar-cell),th[scope=rowgroup]{min-width:0}
+.strip .name{display:inline!important}
 .bar-cell{display:table-cell}.wide-only{display:table-cell}.small-bar,.narrow-only{display:none}
 .radar{width:100%;margin:0}
 .hero{grid-template-columns:15rem minmax(0,1fr)}

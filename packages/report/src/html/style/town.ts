@@ -12,6 +12,7 @@ th button::after{content:"↕";opacity:.6;display:inline-block;width:1.1em;text-
 th[aria-sort=ascending] button::after{content:"↑";opacity:1}
 th[aria-sort=descending] button::after{content:"↓";opacity:1}
 .num th button,th.num button{text-align:end}
+.ranking th:has(button)~th[data-sort=""]{padding-bottom:.75rem}
 .on-paper{display:none}
 .pager{display:flex;flex-wrap:wrap;gap:.7rem;align-items:center;margin-top:.9rem}
 .pager[hidden]{display:none}

@@ -59,8 +59,14 @@ export function townSenses(view: TownView, words: Words): Html | null {
   return section("senses", sections.senses, table(sections.senses, head, rows, "senses-table"), words.town.sensesLead);
 }
 
-function troubleRow(trouble: TroubleCount, most: number, view: TownView, words: Words): Html {
-  const count = trouble.unmet + trouble.insufficient;
+function troubleRow(
+  trouble: TroubleCount,
+  { name, most }: { readonly name: "gates" | "missing"; readonly most: number },
+  view: TownView,
+  words: Words,
+): Html {
+  const unmet = html`<td class="num"><strong>${trouble.unmet}</strong></td>
+    <td class="num">${shareText(trouble.unmet, view.count)}</td>`;
   const bar = html`<svg class="bar" aria-hidden="true">
     <rect class="accent-fill" y="1" height="8" width="${(100 * trouble.unmet) / most}%" />
     <rect
@@ -74,11 +80,9 @@ function troubleRow(trouble: TroubleCount, most: number, view: TownView, words: 
   const where = html`${data(trouble.clause)} ${titleOf(trouble.indicator, words)} · <code>${trouble.item}</code>`;
   const heading = html`${titleOf(trouble.title, words)}<span class="line note">${where}</span>`;
   return html`<tr>
-    ${picturedHead(heading, bar)}
-    <td class="num"><strong>${count}</strong></td>
-    <td class="num">${shareText(count, view.count)}</td>
-    <td class="num">${trouble.unmet}</td>
-    <td class="num">${trouble.insufficient}</td>
+    ${picturedHead(heading, bar)} ${name === "gates" ? unmet : null}
+    <td class="num"><strong>${trouble.insufficient}</strong></td>
+    <td class="num">${shareText(trouble.insufficient, view.count)}</td>
   </tr>`;
 }
 
@@ -92,17 +96,15 @@ function troubles(name: "gates" | "missing", view: TownView, words: Words): Html
       sections[name],
       html`<p class="empty good">✓ ${name === "gates" ? words.town.gatesEmpty : words.town.missingEmpty}</p>`,
     );
-  const [first] = all;
-  const most = first === undefined ? 1 : first.unmet + first.insufficient;
+  const most = Math.max(1, ...all.map((each) => each.unmet + each.insufficient));
   const head = [
     column(words.columns.item),
     html`<td class="bar-cell"></td>`,
-    column(columns.closes, "num"),
-    column(columns.share, "num"),
-    column(columns.unmet, "num"),
+    ...(name === "gates" ? [column(columns.unmet, "num"), column(columns.share, "num")] : []),
     column(columns.insufficient, "num"),
+    column(columns.share, "num"),
   ];
-  const rows = all.slice(0, MOST_ROWS).map((trouble) => troubleRow(trouble, most, view, words));
+  const rows = all.slice(0, MOST_ROWS).map((trouble) => troubleRow(trouble, { name, most }, view, words));
   const rest = all.length > MOST_ROWS ? html`<p class="quiet">${words.town.firstOf(MOST_ROWS, all.length)}</p>` : null;
   return section(
     name,

@@ -9,7 +9,7 @@ import { scoreOr, titleIn } from "../text.ts";
 /** Rows that stand in the file itself, readable without the script. */
 const FIRST_ROWS = 50;
 
-const SORTABLE = ["rank", "community", "total", "", "grade", "gates", "missing"] as const;
+const SORTABLE = ["rank", "community", "total", "", "grade", "gates", "unknown", "missing"] as const;
 
 /** A link to a file beside this one, and nowhere else. */
 const linkTo = (file: string): string => `./${encodeURIComponent(file)}`;
@@ -27,6 +27,7 @@ function packed(row: TownRow): readonly unknown[] {
     row.worst,
     row.grade,
     row.gates,
+    row.unknownGates,
     row.missing,
     row.complete ? 1 : 0,
     row.file === null ? null : linkTo(row.file),
@@ -70,6 +71,7 @@ function rowOf(row: TownRow, view: TownView, words: Words): Html {
     <td>${intervalBar(row, view.top)}<span class="line note">${interval}</span></td>
     <td>${step === undefined ? "–" : data(titleIn(step.title, words))}</td>
     <td class="num">${row.gates}</td>
+    <td class="num">${row.unknownGates}</td>
     <td class="num">${row.missing}</td>
   </tr>`;
 }
@@ -93,6 +95,7 @@ function controls(view: TownView, words: Words): Html {
       >${said.show}<select id="filter">
         <option value="">${said.everything}</option>
         <option value="gated">${said.onlyGated}</option>
+        <option value="unknown">${said.onlyUnknown}</option>
         <option value="incomplete">${said.onlyIncomplete}</option>
       </select></label
     >
@@ -116,9 +119,10 @@ export function ranking(view: TownView, words: Words): Html | null {
     columns.interval,
     columns.grade,
     columns.gates,
+    columns.unknownGates,
     columns.missing,
   ];
-  const isNumber = [true, false, true, false, false, true, true];
+  const isNumber = [true, false, true, false, false, true, true, true];
   const head = names.map(
     (name, index) =>
       html`<th scope="col" class="${isNumber[index] === true ? "num" : ""}" data-sort="${SORTABLE[index]}">
