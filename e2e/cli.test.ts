@@ -1,7 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
@@ -13,10 +23,14 @@ interface Run {
   readonly err: string;
 }
 
-/** The command line as a person runs it: another process, this folder, English unless told otherwise. */
+/** The command line as a person runs it: another process, the tests' folder, English unless told otherwise. */
 function sangan(...args: readonly string[]): Run {
+  return sanganIn(folder, ...args);
+}
+
+function sanganIn(cwd: string, ...args: readonly string[]): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "apps/cli/src/main.ts"), ...args], {
-    cwd: folder,
+    cwd,
     encoding: "utf8",
     env: { ...process.env, SANGAN_LANGUAGE: "en" },
     maxBuffer: 2 ** 27,
@@ -37,6 +51,25 @@ const communities = (): readonly string[] =>
   readdirSync(join(folder, "evidence"))
     .filter((name) => name.endsWith(".evidence.json"))
     .map((name) => name.replace(".evidence.json", ""));
+
+const namesIn = (name: string): readonly string[] =>
+  readdirSync(join(folder, name))
+    .filter((one) => !one.startsWith("."))
+    .toSorted();
+
+const sourcesOf = ({ value }: { readonly value: Record<string, unknown> }): readonly string[] =>
+  (value["sources"] as { name: string }[]).map((one) => one.name);
+
+const put = (name: string, content: string): void => {
+  mkdirSync(join(folder, dirname(name)), { recursive: true });
+  writeFileSync(join(folder, name), content);
+};
+
+/** The evidence of the first community, changed as a text; its bytes stay canonical. */
+const changedBundle = (name: string, change: (text: string) => string): void => {
+  const [first = ""] = communities();
+  put(name, change(readFileSync(join(folder, `evidence/${first}.evidence.json`), "utf8")));
+};
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "sangan-e2e-"));
@@ -132,9 +165,7 @@ describe("from raw files to a report", () => {
     expect(sangan("report", `results/${first}.result.json`, "--out", "one.html").exit).toBe(0);
     expect(readFileSync(join(folder, "one.html"), "utf8")).toMatch(/^<!doctype html>/i);
     expect(sangan("report", "results", "--out", "report").exit).toBe(0);
-    expect(readdirSync(join(folder, "report")).toSorted()).toEqual(
-      [...communities().map((id) => `${id}.html`), "index.html"].toSorted(),
-    );
+    expect(namesIn("report")).toEqual([...communities().map((id) => `${id}.html`), "index.html"].toSorted());
   });
 
   it("writes a template that can be collected as it is: no rows, nothing refused", () => {
@@ -155,6 +186,88 @@ describe("from raw files to a report", () => {
   });
 });
 
+describe("paths", () => {
+  it("may be written in any way", () => {
+    const plain = sourcesOf(json("collect", "raw", "--out", "dotted"));
+    expect(sourcesOf(json("collect", "./raw/../raw/", "--out", "dotted"))).toEqual(plain);
+    const here = sanganIn(join(folder, "raw"), "collect", ".", "--out", "../here", "--json");
+    expect(sourcesOf({ value: JSON.parse(here.out) as Record<string, unknown> })).toEqual(plain);
+    cpSync(join(root, "standards/smart-community-experience/1.0.0"), join(folder, "mine"), { recursive: true });
+    expect(sanganIn(join(folder, "mine"), "system", "check", "system.yaml")).toMatchObject({ exit: 0, err: "" });
+    expect(sanganIn(join(folder, "mine"), "system", "check", ".")).toMatchObject({ exit: 0, err: "" });
+  });
+
+  it("inside the raw folder are no raw data: the mapping, bundles and refused rows", () => {
+    put("small/communities.csv", "小区码,name\nc1,One\nc2,Two\n");
+    put("small/map.json", JSON.stringify({ columns: { 小区码: "community" } }));
+    put("small/strange.csv", "x,y\n1,2\n");
+    const args = ["small/", "--mapping", "./small/map.json", "--from", "2026-01-01", "--to", "2026-06-30"];
+    for (let round = 0; round < 2; round += 1) {
+      const { value } = json("collect", ...args, "--out", "small/evidence", "--rejects", "small/refused.csv");
+      expect(sourcesOf({ value })).toEqual(["communities.csv", "strange.csv"]);
+      expect(namesIn("small/evidence")).toEqual(["c1.evidence.json", "c2.evidence.json"]);
+    }
+  });
+
+  it("lose the files of communities that are no longer there, and keep what others put there", () => {
+    put("town/communities.csv", "community,name\nc1,One\nIndex,Two\n");
+    put("town/strange.csv", "x,y\n1,2\n");
+    const steps = [
+      ["collect", "town", "--from", "2026-01-01", "--to", "2026-06-30", "--out", "town-evidence"],
+      ["evaluate", "--evidence", "town-evidence", "--out", "town-results"],
+      ["report", "town-results", "--out", "town-report"],
+    ];
+    for (const step of steps) expect(sangan(...step)).toMatchObject({ exit: 0 });
+    const digested = /^Index-[0-9a-f]{8}\.html$/;
+    expect(namesIn("town-report").filter((name) => digested.test(name))).toHaveLength(1);
+    expect(namesIn("town-evidence")).toContain("rejects.csv");
+    put("town/communities.csv", "community,name\nc1,One\n");
+    rmSync(join(folder, "town/strange.csv"));
+    put("town-results/notes.txt", "");
+    for (const step of steps) expect(sangan(...step)).toMatchObject({ exit: 0 });
+    expect(namesIn("town-evidence")).toEqual(["c1.evidence.json"]);
+    expect(namesIn("town-results")).toEqual(["c1.result.json", "notes.txt", "town.json"]);
+    expect(namesIn("town-report")).toEqual(["c1.html", "index.html"]);
+    expect(readFileSync(join(folder, "town-report/c1.html"), "utf8")).toContain("sangan verify c1.result.json");
+  });
+});
+
+describe("a result", () => {
+  it("tells what of its evidence was refused", () => {
+    changedBundle("other/one.evidence.json", (text) =>
+      text.replace(/("system":\{"id":"[^"]+","version":)"1.0.0"/, '$1"0.9.0"'),
+    );
+    const one = sangan("evaluate", "--evidence", "other/one.evidence.json", "--out", "other.result.json");
+    expect(one.out).toMatch(/^Note: .*another indicator system \(smart-community-experience 0\.9\.0\)/m);
+    expect(sangan("evaluate", "--evidence", "other", "--out", "other-results").out).toContain("1 notes");
+    const town = JSON.parse(readFileSync(join(folder, "other-results/town.json"), "utf8")) as {
+      communities: { notices: number }[];
+    };
+    expect(town.communities).toMatchObject([{ notices: 1 }]);
+  });
+
+  it("says that P is withheld where the system wants all evidence", () => {
+    cpSync(join(root, "standards/smart-community-experience/1.0.0"), join(folder, "strict"), { recursive: true });
+    const text = readFileSync(join(folder, "strict/system.yaml"), "utf8");
+    writeFileSync(join(folder, "strict/system.yaml"), text.replace("policies: {}", "policies: { missing: block }"));
+    changedBundle("bare.evidence.json", (bundle) => {
+      const content = JSON.parse(bundle) as Record<string, unknown>;
+      return `${JSON.stringify({ ...content, evidence: [] })}\n`;
+    });
+    const evidence = "bare.evidence.json";
+    const { out } = sangan("evaluate", "--system", "strict", "--evidence", evidence, "--out", "strict.result.json");
+    expect(out).toMatch(/^P = withheld {2}\[\d/m);
+  });
+
+  it("shows no line that the data made up (threat A9)", () => {
+    changedBundle("forged.evidence.json", (text) => text.replace(/"name":"[^"]*"/, '"name":"One\\nP = 100.00"'));
+    const { out, exit } = sangan("evaluate", "--evidence", "forged.evidence.json", "--out", "forged.result.json");
+    expect(exit).toBe(0);
+    expect(out).toContain("One\\u{a}P = 100.00");
+    expect(out.match(/^P = /gm)).toHaveLength(1);
+  });
+});
+
 describe("trouble", () => {
   it("ends with exit code 2 and one line that names the place and the remedy", () => {
     for (const [args, text] of [
@@ -165,6 +278,10 @@ describe("trouble", () => {
       [["demo", "--communities", "many", "--out", "x"], "many"],
       [["report", "raw", "--out", "x"], "sangan evaluate"],
       [["system", "check", "nowhere"], "nowhere"],
+      [["collect", "raw", "--out", "x", "--stage", "nonsense"], "operation"],
+      [["collect", "raw", "--out", "x", "--time-zone", "Mars"], "Mars"],
+      [["report", `results/${communities()[0] ?? ""}.result.json`, "--out", "x.html", "--title", "X"], "--title"],
+      [["system", "check", "nowhere", "--stric"], "--strict"],
       [["verify", "raw/communities.csv", "--evidence", "raw/communities.csv"], "communities.csv"],
     ] as const) {
       const { exit, err } = sangan(...args);
@@ -174,7 +291,27 @@ describe("trouble", () => {
     }
   });
 
+  it("names both bundles of one community, instead of writing one result over the other", () => {
+    changedBundle("twins/a.evidence.json", (text) => text);
+    changedBundle("twins/b.evidence.json", (text) => text);
+    const { exit, err } = sangan("evaluate", "--evidence", "twins", "--out", "twins-results");
+    expect(exit).toBe(2);
+    expect(err).toContain(join("twins", "a.evidence.json"));
+    expect(err).toContain(join("twins", "b.evidence.json"));
+    expect(existsSync(join(folder, "twins-results/town.json"))).toBe(false);
+  });
+
+  it("is JSON where JSON was asked for, also when the call itself is wrong", () => {
+    expect(json("evaluate", "--out", "x")).toMatchObject({
+      exit: 2,
+      value: { ok: false, code: "missing-option", name: "--evidence <path>" },
+    });
+    expect(json("evalute")).toMatchObject({ exit: 2, value: { code: "unknown-command", name: "evalute" } });
+  });
+
   it("is said in Chinese when asked", () => {
+    expect(sangan("evaluate", "--out", "x", "--language", "zh").err).toBe("缺少选项 --evidence <path>。\n");
+
     const { err } = sangan("evaluate", "--evidence", "nowhere", "--out", "x", "--language", "zh");
     expect(err).toContain("找不到 nowhere");
     expect(sangan("--help", "--language", "zh").exit).toBe(0);

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import {
-  digestOf,
   readEvidence,
   readResult,
   readSystem,
@@ -14,6 +14,7 @@ import {
   type WeightsReading,
 } from "@sangan/documents";
 import type { IndicatorSystem, Result } from "@sangan/evaluation";
+import { contentOf } from "./folder.ts";
 import { CommandFault, faultOf } from "./terminal/index.ts";
 
 /** The reference system, and the weights used where none are named. */
@@ -36,7 +37,25 @@ function accepted<T>(reading: Reading<T>): T {
   return reading.value;
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+/** Reads a document; one so deeply nested that a reader gives up is a fault. */
+function guarded<T>(path: string, read: () => Reading<T>): Reading<T> {
+  let reading: Reading<T>;
+  try {
+    reading = read();
+  } catch (trouble) {
+    if (trouble instanceof RangeError && TOO_DEEP.test(trouble.message)) throw new CommandFault("too-deep", { path });
+    throw trouble;
+  }
+  const isTooDeep = reading.problems.some(({ params }) => TOO_DEEP.test(String(params["detail"])));
+  if (isTooDeep) throw new CommandFault("too-deep", { path });
+  return reading;
+}
+
+/** What the engine says when a recursion finds no end. */
+const TOO_DEEP = /call stack/;
+
+/** The bytes of a file. @throws CommandFault when it cannot be read. */
+export async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (trouble) {
@@ -58,33 +77,53 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** Files below a folder whose names end so, names relative to it with `/`, in order. */
-export async function filesBelow(folder: string, endings: readonly string[]): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(
-      (entry) =>
-        entry.isFile() && (endings.length === 0 || endings.some((ending) => entry.name.toLowerCase().endsWith(ending))),
-    )
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + (folder.endsWith(sep) ? 0 : 1))
-        .split(sep)
-        .join("/"),
-    )
-    .filter((name) => !name.split("/").some((step) => step.startsWith(".")))
-    .toSorted();
+/** Files that a system may spread over. */
+const MOST_FILES = 1000;
+
+/**
+ * A system from its folder (system.yaml in it, or else system.json), or from its first file, and from the files that are included below its folder;
+ * problems are handed on, also warnings.
+ */
+export async function loadSystem(path: string = REFERENCE): Promise<Reading<SystemReading>> {
+  const isWhole = await isFolder(path);
+  const folder = isWhole ? path : dirname(path);
+  const first = isWhole ? await firstFile(path) : basename(path);
+  const files = [{ name: first, bytes: await bytesOf(join(folder, first)) }];
+  const tried = new Set([first]);
+  for (;;) {
+    const reading = guarded(join(folder, first), () => readSystem(files, first));
+    const missing = reading.problems
+      .filter((problem) => problem.code === "include-missing")
+      .map((problem) => String(problem.params["name"]))
+      .filter((name) => !tried.has(name));
+    const found = await Promise.all([...new Set(missing)].map((name) => included(folder, name)));
+    for (const name of missing) tried.add(name);
+    const more = found.filter((file) => file !== undefined);
+    if (more.length === 0 || files.length + more.length > MOST_FILES) return reading;
+    files.push(...more);
+  }
 }
 
-/** A system from its folder (system.yaml in it), or from its first file; problems are handed on, also warnings. */
-export async function loadSystem(path: string = REFERENCE): Promise<Reading<SystemReading>> {
-  const folder = (await isFolder(path)) ? path : dirname(path);
-  const first = folder === path ? "system.yaml" : basename(path);
-  const names =
-    folder === path || /\.ya?ml$/i.test(first) ? await filesBelow(folder, [".yaml", ".yml", ".json"]) : [first];
-  const files = await Promise.all(names.map(async (name) => ({ name, bytes: await bytesOf(join(folder, name)) })));
-  if (!names.includes(first)) throw new CommandFault("not-found", { path: join(folder, first) });
-  return readSystem(files, first);
+/** The first file of a system's folder. */
+async function firstFile(folder: string): Promise<string> {
+  for (const name of ["system.yaml", "system.json"]) if (await isFile(join(folder, name))) return name;
+  throw new CommandFault("not-found", { path: join(folder, "system.yaml") });
+}
+
+/** An included file, when it is one and lies below the system's folder. */
+async function included(folder: string, name: string): Promise<SourceFile | undefined> {
+  const path = join(folder, name);
+  const below = relative(folder, path);
+  if (below === "" || below.startsWith("..") || isAbsolute(below) || !(await isFile(path))) return undefined;
+  return { name, bytes: await bytesOf(path) };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** The system of a path, or the reference system. @throws DocumentFault with its problems. */
@@ -100,7 +139,9 @@ export async function weightsAt(
 ): Promise<WeightsReading> {
   const beside =
     systemPath === undefined || (await isFolder(systemPath)) ? (systemPath ?? REFERENCE) : dirname(systemPath);
-  return accepted(readWeights(await sourceFile(path ?? join(beside, EQUAL)), system));
+  const at = path ?? join(beside, EQUAL);
+  const file = await sourceFile(at);
+  return accepted(guarded(at, () => readWeights(file, system)));
 }
 
 /** Paths of the evidence bundles of a file or a folder. */
@@ -115,35 +156,31 @@ export async function resultPaths(path: string): Promise<readonly string[]> {
 
 async function pathsOf(path: string, ending: string, fault: "no-bundles" | "no-results"): Promise<readonly string[]> {
   if (!(await isFolder(path))) return [path];
-  const names = await filesBelow(path, [ending]);
+  const names = (await contentOf(path)).files.filter((name) => name.toLowerCase().endsWith(ending));
   if (names.length === 0) throw new CommandFault(fault, { path, ending });
   return names.map((name) => join(path, name));
 }
 
 /** A bundle. @throws DocumentFault with its problems. */
 export async function evidenceAt(path: string): Promise<EvidenceReading> {
-  return accepted(readEvidence(await sourceFile(path)));
+  const file = await sourceFile(path);
+  return accepted(guarded(path, () => readEvidence(file)));
 }
 
 /** A result. @throws DocumentFault with its problems. */
 export async function resultAt(path: string): Promise<Result> {
-  return accepted(readResult(await sourceFile(path)));
+  return resultOf(path, await bytesOf(path));
 }
 
-/** Writes a file whole or not at all, making its folder. */
-export async function save(path: string, content: string | Uint8Array): Promise<void> {
+/** A result, read while nothing else is done. @throws DocumentFault with its problems. */
+export function resultAtOnce(path: string): Result {
   try {
-    await mkdir(dirname(resolve(path)), { recursive: true });
-    const beside = `${path}.${process.pid}.part`;
-    await writeFile(beside, content);
-    await rename(beside, path);
+    return resultOf(path, readFileSync(path));
   } catch (trouble) {
-    throw faultOf(trouble, path);
+    throw trouble instanceof Error && "errno" in trouble ? faultOf(trouble, path) : trouble;
   }
 }
 
-/** A community's id as a file name. What file systems refuse is replaced, and a digest keeps two such names apart (threat B8). */
-export function fileNameOf(id: string): string {
-  const name = id.replaceAll(/[^\p{L}\p{N}_-]/gu, "_").slice(0, 100);
-  return name === id && name !== "" ? name : `${name}-${digestOf(id).slice(0, 8)}`;
+function resultOf(path: string, bytes: Uint8Array): Result {
+  return accepted(guarded(path, () => readResult({ name: basename(path), bytes })));
 }

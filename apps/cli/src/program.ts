@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { callFault } from "./call-fault.ts";
 import { collectEvidence, type CollectOptions } from "./commands/collect.ts";
 import { compareResults } from "./commands/compare.ts";
 import type { Context } from "./commands/context.ts";
@@ -13,32 +14,58 @@ import { verify } from "./commands/verify.ts";
 import { DocumentFault } from "./files.ts";
 import { showProblems } from "./problems.ts";
 import { CommandFault, EXIT, openTerminal, type Terminal } from "./terminal/index.ts";
-import { fill, languageOf, LANGUAGES, wordsOf, type Language } from "./words/index.ts";
+import { fill, languageOf, LANGUAGES, unknownLanguage, wordsOf, type Language } from "./words/index.ts";
 
 /** Runs the command line on its arguments; gives the exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
-  const language = askedLanguage(args) ?? languageOf(process.env);
+  const asked = askedLanguage(args);
+  const language = asked ?? languageOf(process.env);
   const terminal = openTerminal(wordsOf(language), language, args.includes("--json"));
+  const unknown = asked === undefined ? unknownLanguage(process.env) : undefined;
+  if (unknown !== undefined) terminal.trouble(fill(terminal.words.text.unknownLanguage, { language: unknown }));
   const stop = new AbortController();
-  const onInterrupt = (): void => {
+  const interruption = listen(() => {
     terminal.trouble(terminal.words.text.cancelling);
     stop.abort();
-  };
-  process.once("SIGINT", onInterrupt);
-  process.once("SIGTERM", onInterrupt);
+  });
   let exit: number = EXIT.done;
   const run = (act: (context: Context) => Promise<number> | number) => async (): Promise<void> => {
-    exit = await act({ terminal, signal: stop.signal });
+    exit = await act({ terminal, signal: stop.signal, uninterrupted: interruption.without });
   };
   try {
     await programOf(terminal, run).parseAsync(args, { from: "user" });
-    return exit;
+    if (!stop.signal.aborted) return exit;
+    terminal.trouble(terminal.words.fault.cancelled);
+    return EXIT.cancelled;
   } catch (trouble) {
-    return report(terminal, trouble);
+    return report(terminal, trouble === stop.signal.reason ? new CommandFault("cancelled") : trouble);
   } finally {
-    process.removeListener("SIGINT", onInterrupt);
-    process.removeListener("SIGTERM", onInterrupt);
+    interruption.stop();
   }
+}
+
+/** Listens for the user's wish to stop; `without` does what cannot be asked to, so that the wish ends the process at once. */
+function listen(onInterrupt: () => void): {
+  readonly stop: () => void;
+  readonly without: <T>(act: () => T) => T;
+} {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const start = (): void => {
+    for (const signal of signals) process.once(signal, onInterrupt);
+  };
+  const stop = (): void => {
+    for (const signal of signals) process.removeListener(signal, onInterrupt);
+  };
+  start();
+  const without = <T>(act: () => T): T => {
+    stop();
+    try {
+      return act();
+    } finally {
+      start();
+    }
+  };
+  return { stop, without };
 }
 
 /** The language must be known before anything is said, even help. */
@@ -51,7 +78,10 @@ function askedLanguage(args: readonly string[]): Language | undefined {
 /** Trouble as one line for people (or problems, one a line), and an exit code. */
 function report(terminal: Terminal, trouble: unknown): number {
   const { words } = terminal;
-  if (trouble instanceof CommanderError) return trouble.exitCode === 0 ? EXIT.done : EXIT.wrong;
+  if (trouble instanceof CommanderError) {
+    const fault = callFault(trouble, terminal.language);
+    return fault === undefined ? EXIT.done : report(terminal, fault);
+  }
   if (trouble instanceof DocumentFault) {
     const { problems } = trouble;
     showProblems({ ...terminal, line: (text = "") => terminal.trouble(text) }, problems);
@@ -62,8 +92,8 @@ function report(terminal: Terminal, trouble: unknown): number {
   if (trouble instanceof CommandFault) {
     const message = fill(words.fault[trouble.code], trouble.params);
     terminal.trouble(message);
-    terminal.answer({ ok: false, code: trouble.code, message, ...trouble.params });
-    return EXIT.wrong;
+    terminal.answer({ ok: false, ...trouble.params, code: trouble.code, message });
+    return trouble.code === "cancelled" ? EXIT.cancelled : EXIT.wrong;
   }
   throw trouble;
 }
@@ -72,7 +102,11 @@ type Run = (act: (context: Context) => Promise<number> | number) => () => Promis
 
 function programOf({ words }: Terminal, run: Run): Command {
   const { help } = words;
-  const program = new Command("sangan").description(help.program).exitOverride();
+  const program = new Command("sangan")
+    .description(help.program)
+    .exitOverride()
+    // What is wrong with a call is said by `report`, in the language and form that were asked for.
+    .configureOutput({ outputError: () => undefined });
   const add = (parent: Command, usage: string, description: string): Command =>
     parent
       .command(usage)

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runProgram } from "./program.ts";
-import { fill, languageOf, wordsOf } from "./words/index.ts";
+import { fill, languageOf, unknownLanguage, wordsOf } from "./words/index.ts";
 
 /** The main job, end to end: makes the demonstration town, evaluates it and writes its reports, in the folder demo-town. */
 const folder = "demo-town";
@@ -11,6 +11,9 @@ const results = join(folder, "results");
 const report = join(folder, "report");
 const language = languageOf(process.env);
 const { text } = wordsOf(language);
+
+const unknown = unknownLanguage(process.env);
+if (unknown !== undefined) process.stderr.write(`${fill(text.unknownLanguage, { language: unknown })}\n`);
 
 const steps: readonly (readonly string[])[] = [
   ["demo", "--communities", "12", "--seed", "sangan", "--out", raw],

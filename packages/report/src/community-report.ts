@@ -35,7 +35,7 @@ const SECTIONS = [
 ] as const;
 
 /** How a community's report is written: `files` names those of its result and evidence, for the command that verifies it. */
-export interface CommunityReportOptions extends ReportOptions {
+interface CommunityReportOptions extends ReportOptions {
   readonly files?: ResultFiles;
 }
 

@@ -6,17 +6,19 @@ import {
   type Result,
 } from "@sangan/evaluation";
 import { resultAt } from "../files.ts";
+import { points, signed } from "../number-text.ts";
 import { EXIT, type Terminal } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";
-import { points } from "./evaluate.ts";
+import { totalText } from "./evaluate.ts";
 
 /** Tells why a score moved from one result to another: evidence, weights, gates and items, each with its points. */
 export async function compareResults({ terminal }: Context, before: string, after: string): Promise<number> {
   const older = await resultAt(before);
   const newer = await resultAt(after);
   const comparison = compareEvaluations(older, newer);
-  show(terminal, comparison, titlesOf([older, newer]));
+  const totals = { before: totalText(older, comparison.before), after: totalText(newer, comparison.after) };
+  show(terminal, comparison, { totals, titles: titlesOf([older, newer]) });
   terminal.answer(comparison);
   return EXIT.done;
 }
@@ -27,12 +29,18 @@ function titlesOf(results: readonly Result[]): ReadonlyMap<string, { readonly zh
   );
 }
 
-function show({ line, words, language }: Terminal, comparison: Comparison, titles: ReturnType<typeof titlesOf>): void {
+function show(
+  { line, words, language }: Terminal,
+  comparison: Comparison,
+  {
+    totals,
+    titles,
+  }: { readonly totals: Readonly<Record<string, string>>; readonly titles: ReturnType<typeof titlesOf> },
+): void {
   const { text } = words;
   line(
     fill(text.compareTotal, {
-      before: points(comparison.before),
-      after: points(comparison.after),
+      ...totals,
       delta: signed(comparison.delta),
     }),
   );
@@ -40,7 +48,7 @@ function show({ line, words, language }: Terminal, comparison: Comparison, title
     fill(text.compareParts, {
       quality: signed(comparison.quality),
       bonus: signed(comparison.bonus),
-      penalty: signed(-comparison.penalty),
+      penalty: signed(0 - comparison.penalty),
       feeling: signed(comparison.feeling),
       rest: signed(comparison.rest),
     }),
@@ -80,9 +88,4 @@ function showParts({ line, words }: Pick<Terminal, "line" | "words">, change: In
     const causes = item.causes.map((cause) => words.cause[cause]).join(", ");
     line(fill(text.compareItem, { points: signed(item.points), id: item.id, causes, q: signed(item.q) }));
   }
-}
-
-function signed(value: number | null): string {
-  if (value === null) return "–";
-  return `${value > 0 ? "+" : value < 0 ? "−" : "±"}${Math.abs(value).toFixed(4)}`;
 }

@@ -5,4 +5,6 @@ export interface Context {
   readonly terminal: Terminal;
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
+  /** Does work that cannot look at the signal: meanwhile the wish to stop ends the process at once. */
+  readonly uninterrupted: <T>(act: () => T) => T;
 }

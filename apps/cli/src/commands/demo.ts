@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { town } from "@sangan/testkit/town";
-import { save, systemAt } from "../files.ts";
+import { systemAt } from "../files.ts";
+import { save } from "../output.ts";
 import { readPeriod } from "../period.ts";
 import { CommandFault, EXIT } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";

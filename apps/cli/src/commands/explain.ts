@@ -7,10 +7,11 @@ import {
   type Verdict,
 } from "@sangan/evaluation";
 import { resultAt } from "../files.ts";
+import { numberText, points } from "../number-text.ts";
 import { CommandFault, EXIT, type Terminal } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";
-import { points, showResult } from "./evaluate.ts";
+import { showResult } from "./evaluate.ts";
 
 /** Shows where a score comes from: the whole result, or a group, an indicator or an item down to its evidence. */
 export async function explainResult({ terminal }: Context, path: string, id: string | undefined): Promise<number> {
@@ -75,8 +76,8 @@ function headOf({ words, language }: Terminal, indicator: IndicatorResult): stri
     score: points(q.score),
     low: points(q.low),
     high: points(q.high),
-    weight: indicator.weight.toFixed(6),
-    contribution: indicator.contribution === null ? "–" : indicator.contribution.toFixed(4),
+    weight: numberText(indicator.weight, 6),
+    contribution: numberText(indicator.contribution, 4),
   });
 }
 
@@ -95,7 +96,9 @@ function showItem({ line, words, language }: Terminal, item: ItemResult): void {
       outcome: `${outcomeOf(words, verdict)} → ${item.earned === null ? "–" : item.earned}`,
     }),
   );
-  if (parts.length > 1) for (const part of parts) line(`      ${part.part}: ${outcomeOf(words, part.verdict)}`);
+  if (parts.length > 1)
+    for (const part of parts)
+      line(fill(`      {part}: {outcome}`, { part: part.part, outcome: outcomeOf(words, part.verdict) }));
   for (const { part: _part, item: _item, sources, ...evidence } of item.evidence) {
     const text = Object.entries(evidence)
       .map(([key, value]) => `${key}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`)

@@ -7,7 +7,7 @@ export function printSchema({ terminal }: Context, name: string): number {
   const kind = DOCUMENT_KINDS.find((one) => one === name);
   if (kind === undefined) throw new CommandFault("unknown-schema", { name, known: DOCUMENT_KINDS.join(", ") });
   const schema = jsonSchema(kind);
-  terminal.line(JSON.stringify(schema, undefined, 2));
+  for (const line of JSON.stringify(schema, undefined, 2).split("\n")) terminal.line(line);
   terminal.answer(schema);
   return EXIT.done;
 }

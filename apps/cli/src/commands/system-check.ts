@@ -2,7 +2,7 @@ import { figuresOf, type IndicatorSystem, type SystemFigures } from "@sangan/eva
 import type { WeightsReading } from "@sangan/documents";
 import { DocumentFault, loadSystem, REFERENCE, weightsAt } from "../files.ts";
 import { showProblems } from "../problems.ts";
-import { EXIT } from "../terminal/index.ts";
+import { CommandFault, EXIT } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";
 
@@ -49,9 +49,13 @@ async function weightsOf(
     return await weightsAt(named, path, system);
   } catch (trouble) {
     if (trouble instanceof DocumentFault) problems.push(...trouble.problems);
-    else if (named !== undefined) throw trouble;
+    else if (named !== undefined || !isMissing(trouble)) throw trouble;
     return undefined;
   }
+}
+
+function isMissing(trouble: unknown): boolean {
+  return trouble instanceof CommandFault && trouble.code === "not-found";
 }
 
 function showWeights({ line, words }: Context["terminal"], { weights }: WeightsReading): void {

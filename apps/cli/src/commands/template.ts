@@ -1,5 +1,6 @@
 import { template } from "@sangan/ingest";
-import { save, systemAt } from "../files.ts";
+import { systemAt } from "../files.ts";
+import { save } from "../output.ts";
 import { EXIT } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";

@@ -3,7 +3,7 @@ import { evidenceAt, sourceFile, systemAt, weightsAt } from "../files.ts";
 import { EXIT } from "../terminal/index.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";
-import { points, type EvaluateOptions } from "./evaluate.ts";
+import { totalText, type EvaluateOptions } from "./evaluate.ts";
 
 /** Recomputes a result from its inputs; accepts it only when every byte is the same. */
 export async function verify(
@@ -25,7 +25,11 @@ export async function verify(
   const { result } = verification;
   const digest = digestOfBytes(file.bytes);
   terminal.line(
-    fill(words.text.verified, { community: result.community.name, score: points(result.total.score), digest }),
+    fill(words.text.verified, {
+      community: result.community.name,
+      score: totalText(result, result.total.score),
+      digest,
+    }),
   );
   terminal.answer({ ok: true, community: result.community.id, p: result.total.score, digest });
   return EXIT.done;

@@ -1,3 +1,15 @@
+/** A command line that cannot be understood. */
+export type CallFaultCode =
+  | "no-command"
+  | "unknown-command"
+  | "unknown-option"
+  | "missing-option"
+  | "missing-argument"
+  | "missing-value"
+  | "bad-choice"
+  | "too-many-arguments"
+  | "bad-call";
+
 /** Trouble that ends a command with one line for people. */
 export type FaultCode =
   | "not-found"
@@ -7,12 +19,18 @@ export type FaultCode =
   | "no-results"
   | "no-raw-files"
   | "bad-period"
+  | "bad-time-zone"
   | "period-needed"
   | "bad-collection"
   | "bad-mapping"
   | "bad-number"
   | "unknown-indicator"
   | "unknown-schema"
+  | "unknown-stage"
+  | "same-community"
+  | "too-deep"
+  | "title-of-town-only"
+  | CallFaultCode
   | "not-evaluable"
   | "problems"
   | "cancelled";

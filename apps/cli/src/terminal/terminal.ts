@@ -1,28 +1,22 @@
+import { plain } from "./plain.ts";
 import type { Words } from "../words/index.ts";
 
-/** Exit codes: 0 done, 1 the answer is no (errors found, refused), 2 the call or its input is wrong. */
-export const EXIT = { done: 0, no: 1, wrong: 2 } as const;
+/** Exit codes: 0 done, 1 the answer is no (errors found, refused), 2 the call or its input is wrong, 130 stopped by the user. */
+export const EXIT = { done: 0, no: 1, wrong: 2, cancelled: 130 } as const;
 
 /** What every command gets: the language, where to write, and how to show progress. */
 export interface Terminal {
   readonly words: Words;
   readonly language: "zh" | "en";
   readonly json: boolean;
-  /** One line for people; silent under --json. */
+  /** One line for people; line breaks in it are shown as signs. Silent under --json. */
   readonly line: (text?: string) => void;
   /** The machine-readable answer; silent without --json. */
   readonly answer: (value: unknown) => void;
-  /** Trouble, always on standard error. */
+  /** Trouble, one line, always on standard error. */
   readonly trouble: (text: string) => void;
   /** Progress of long work, on standard error where it is a terminal; `done`, of `all` where that is known. */
   readonly progress: (what: string, done: number, all?: number) => void;
-}
-
-/** Text from data made safe for a terminal: no escape sequences, no hidden or direction-changing signs (threats A9, A10). */
-function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (sign) =>
-    sign === "\t" ? sign : `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }
 
 /** A terminal on this process's streams. */
@@ -38,7 +32,7 @@ export function openTerminal(words: Words, language: "zh" | "en", json: boolean)
     json,
     line: (text = "") => {
       clear();
-      if (!json) process.stdout.write(`${text.split("\n").map(plain).join("\n")}\n`);
+      if (!json) process.stdout.write(`${plain(text)}\n`);
     },
     answer: (value) => {
       clear();
@@ -46,7 +40,7 @@ export function openTerminal(words: Words, language: "zh" | "en", json: boolean)
     },
     trouble: (text) => {
       clear();
-      process.stderr.write(`${text.split("\n").map(plain).join("\n")}\n`);
+      process.stderr.write(`${plain(text)}\n`);
     },
     progress: (what, done, all) => {
       if (!process.stderr.isTTY) return;

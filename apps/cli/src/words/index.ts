@@ -13,9 +13,23 @@ export function wordsOf(language: Language): Words {
   return language === "zh" ? zh : en;
 }
 
-/** The language of a process: SANGAN_LANGUAGE, else its locale; Chinese unless that says otherwise. */
-export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
-  const asked =
-    environment["SANGAN_LANGUAGE"] ?? environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? "";
-  return asked.toLowerCase().startsWith("en") ? "en" : "zh";
+/** The language of a process: SANGAN_LANGUAGE, else its locale; Chinese unless that says otherwise. Empty variables say nothing. */
+export function languageOf(environment: Environment): Language {
+  const variables = ["SANGAN_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
+  const asked = variables
+    .map((name) => environment[name] ?? "")
+    .find((value, at) => value !== "" && (at > 0 || isKnown(value)));
+  return asked?.toLowerCase().startsWith("en") === true ? "en" : "zh";
+}
+
+/** What SANGAN_LANGUAGE asks for, when it is no language of the project. */
+export function unknownLanguage(environment: Environment): string | undefined {
+  const asked = environment["SANGAN_LANGUAGE"] ?? "";
+  return asked === "" || isKnown(asked) ? undefined : asked;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function isKnown(asked: string): boolean {
+  return /^(?:zh|en)(?:$|[-_.@])/i.test(asked);
 }

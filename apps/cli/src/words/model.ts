@@ -1,7 +1,8 @@
 import type { ProblemCode, Verification } from "@sangan/documents";
-import type { EvaluationProblem, Insufficiency, ItemCause, ItemKind } from "@sangan/evaluation";
+import type { EvaluationProblem, Insufficiency, ItemCause, ItemKind, ResultNotice } from "@sangan/evaluation";
 import type { ReasonCode, RemedyCode } from "@sangan/ingest";
 import type { FaultCode } from "../terminal/fault.ts";
+import { plain } from "../terminal/plain.ts";
 
 /** A text with places for parameters: "{name} is missing". */
 export type Template = string;
@@ -16,6 +17,7 @@ export interface Words {
   readonly remedy: Readonly<Record<RemedyCode, Template>>;
   readonly refusal: Readonly<Record<Extract<Verification, { ok: false }>["code"], Template>>;
   readonly insufficiency: Readonly<Record<Insufficiency, string>>;
+  readonly notice: Readonly<Record<ResultNotice["code"], Template>>;
   readonly kind: Readonly<Record<ItemKind, string>>;
   readonly cause: Readonly<Record<ItemCause, string>>;
   readonly help: Readonly<Record<HelpKey, string>>;
@@ -76,7 +78,6 @@ type TextKey =
   | "written"
   | "collecting"
   | "collected"
-  | "rejectsBy"
   | "rejectLine"
   | "rejectsWritten"
   | "unused"
@@ -93,6 +94,8 @@ type TextKey =
   | "senses"
   | "gapLine"
   | "missingCount"
+  | "notice"
+  | "notices"
   | "explainIndicator"
   | "explainItem"
   | "explainEvidence"
@@ -119,11 +122,12 @@ type TextKey =
   | "demoMade"
   | "startDone"
   | "rank"
-  | "cancelling";
+  | "cancelling"
+  | "unknownLanguage";
 
-/** Fills a template. A parameter that is not given stays visible, so that a gap is seen. */
+/** Fills a template with one line. A parameter that is not given stays visible, so that a gap is seen; what data hide in one is shown (threat A9). */
 export function fill(template: Template, params: Readonly<Record<string, string | number>> = {}): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : whole,
+    Object.hasOwn(params, name) ? plain(String(params[name])) : whole,
   );
 }
