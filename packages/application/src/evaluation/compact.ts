@@ -1,19 +1,13 @@
-import { createHash } from "node:crypto";
-import { resultText } from "@sangan/documents";
 import { indicatorResults, type NodeResult, type Reading, type Result } from "@sangan/evaluation";
 import type { ResultFacts } from "@sangan/storage";
-
-/** SHA-256 over the bytes of a result file. */
-export function resultDigest(result: Result): string {
-  return createHash("sha256").update(resultText(result)).digest("hex");
-}
+import type { ResultWriter } from "./result-writer.ts";
 
 /** What is kept of a result: enough for lists and maps, and the digest that proves what the engine gives again from the same inputs. */
-export function compactResult(communityId: string, result: Result): ResultFacts {
+export function compactResult(communityId: string, result: Result, writer: ResultWriter): ResultFacts {
   const { total, grade, level, inputs, corrected, bonus } = result;
   return {
     communityId,
-    digest: resultDigest(result),
+    digest: writer.digest(result),
     systemDigest: inputs.system.digest,
     weightsDigest: inputs.weights.digest,
     evidenceDigest: inputs.evidence.digest,

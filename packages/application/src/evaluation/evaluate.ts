@@ -130,7 +130,7 @@ function outcomeOf(inputs: RoundInputs, bundle: CurrentBundle): Evaluated {
   const { communityId } = bundle;
   const outcome = evaluateInputs({ ...inputs, evidence: storedEvidence(bundle) });
   return outcome.ok
-    ? { communityId, facts: compactResult(communityId, outcome.result) }
+    ? { communityId, facts: compactResult(communityId, outcome.result, inputs.writer) }
     : { communityId, problems: outcome.problems };
 }
 

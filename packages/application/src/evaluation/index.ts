@@ -1,4 +1,3 @@
-export { resultDigest } from "./compact.ts";
 export {
   evaluateCommunity,
   evaluateRound,

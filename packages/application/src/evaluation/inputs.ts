@@ -3,10 +3,13 @@ import type { EvidenceReading, Inputs } from "@sangan/documents";
 import type { EvidenceBundle } from "@sangan/evaluation";
 import { systemById, weightsById, type RoundRow } from "@sangan/storage";
 import type { Store } from "../context/index.ts";
+import { ResultWriter } from "./result-writer.ts";
 import { storedSystem, storedWeights } from "../systems/index.ts";
 
 /** What all communities of a round are evaluated with. */
-export type RoundInputs = Omit<Inputs, "evidence">;
+export interface RoundInputs extends Omit<Inputs, "evidence"> {
+  readonly writer: ResultWriter;
+}
 
 const KNOWN = new Map<string, RoundInputs>();
 const MOST_KNOWN = 8;
@@ -21,7 +24,11 @@ export async function roundInputs(store: Store, round: RoundRow): Promise<RoundI
   const known = KNOWN.get(key);
   if (known !== undefined) return known;
   const reading = storedSystem(system);
-  const inputs = { system: reading, weights: storedWeights(weights, reading.system) };
+  const inputs = {
+    system: reading,
+    weights: storedWeights(weights, reading.system),
+    writer: new ResultWriter(reading.system),
+  };
   const [oldest] = KNOWN.keys();
   if (KNOWN.size >= MOST_KNOWN && oldest !== undefined) KNOWN.delete(oldest);
   KNOWN.set(key, inputs);

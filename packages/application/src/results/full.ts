@@ -1,4 +1,4 @@
-import { documentText, evaluateInputs, evidenceDocument, resultText } from "@sangan/documents";
+import { digestOfBytes, documentText, evaluateInputs, evidenceDocument, resultText } from "@sangan/documents";
 import type { Result } from "@sangan/evaluation";
 import {
   bundleByDigest,
@@ -11,7 +11,7 @@ import {
 } from "@sangan/storage";
 import { holds, reachOf, type Authorised, type Permission } from "../access/index.ts";
 import { done, NOT_FOUND, refused, type Context, type NotFound, type Outcome, type Trouble } from "../context/index.ts";
-import { resultDigest, roundInputs, storedEvidence } from "../evaluation/index.ts";
+import { roundInputs, storedEvidence } from "../evaluation/index.ts";
 import { visibleRound } from "../rounds/index.ts";
 import { SYSTEM_FILE, WEIGHTS_FILE } from "../systems/index.ts";
 
@@ -105,7 +105,7 @@ async function derive<P extends Permission>(
   if (row === undefined) throw new Error(`evidence ${stored.evidenceDigest} of round ${roundId} is missing`);
   const evidence = storedEvidence(row);
   const outcome = evaluateInputs({ ...(await roundInputs(context.store, round)), evidence });
-  const digest = outcome.ok ? resultDigest(outcome.result) : "";
+  const digest = outcome.ok ? digestOfBytes(new TextEncoder().encode(resultText(outcome.result))) : "";
   if (!outcome.ok || digest !== stored.digest)
     return refused({ code: "result-differs", expected: stored.digest, found: digest });
   return done({ result: outcome.result, stored, round, bundle: evidence.bundle });
