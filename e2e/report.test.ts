@@ -145,6 +145,37 @@ describe("the report of a community", () => {
     await page.close();
   });
 
+  test("a click on a link far away shows its item at once, and again after it was closed", async () => {
+    const { page } = await open(PLANS["community"]?.("zh") ?? "");
+    const link = page.locator("#missing a[href^='#item-']").last();
+    const target = (await link.getAttribute("href"))?.slice(1) ?? "";
+    const isInView = `(() => { const { top } = document.getElementById("${target}").getBoundingClientRect(); return top >= 0 && top < 900; })()`;
+    for (let round = 0; round < 2; round++) {
+      await link.click();
+      expect(await page.evaluate(isInView)).toBe(true);
+      expect(await page.locator(`[id='${target}'] .chain`).isVisible()).toBe(true);
+      await page.evaluate(`document.getElementById("${target}").open = false`);
+    }
+    await page.close();
+  });
+
+  test("no name in its overview or pictures is broken or cut at 390 px in English", async () => {
+    const { page } = await open(PLANS["community"]?.("en") ?? "", { width: 390 });
+    const tall = await page.evaluate(
+      "[...document.querySelectorAll('.tile .value')].filter((value) => value.scrollWidth > value.clientWidth || value.getClientRects().length > 1).length",
+    );
+    expect(tall).toBe(0);
+    const cut = await page.evaluate(
+      "[...document.querySelectorAll('.radar .short, .wheel .clause, .strip text')].filter((text) => { const { left, right } = text.getBoundingClientRect(); return right > left && (left < 0 || right > 390); }).length",
+    );
+    expect(cut).toBe(0);
+    const names = await page.evaluate(
+      "[...document.querySelectorAll('.strip .name')].filter((name) => getComputedStyle(name).display !== 'none').length",
+    );
+    expect(names).toBeLessThanOrEqual(1);
+    await page.close();
+  });
+
   test("prints with its indicators opened, and closes them again", async () => {
     const { page } = await open(PLANS["community"]?.("zh") ?? "");
     const closed = await page.locator("details:not([open])").count();

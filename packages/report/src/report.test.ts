@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Result } from "@sangan/evaluation/result";
-import { communityResult, townResults } from "@sangan/testkit/results";
+import { communityResult, groupResult, indicatorResult, resultOf, townResults } from "@sangan/testkit/results";
 import { describe, expect, test } from "vitest";
 import { communityReport, townReport } from "./index.ts";
 
@@ -88,6 +88,35 @@ describe("what a report must say", () => {
     expect(page).toContain(base.corrected?.score.toFixed(2));
     for (const input of Object.values(base.inputs)) expect(page).toContain(input.digest);
     expect(page).toContain("sangan verify 110101000007.result.json --system");
+  });
+
+  test("required items unmet and required items without evidence, counted apart", () => {
+    const titles = { zh: "网络", en: "Network" };
+    const reportWith = (outcome: "unmet" | "insufficient", language: "zh" | "en"): string => {
+      const item = { id: "r", clause: "7.2.1", title: titles, kind: "required", points: 40, outcome } as const;
+      const met = { ...item, id: "o", kind: "optional", points: 60, outcome: "met" } as const;
+      const leaf = indicatorResult({ id: "7.2.1", title: titles, weight: 1, items: [item, met] });
+      return communityReport(resultOf({ id: "1", name: "A", nodes: [groupResult("7.2", titles, [leaf])] }), {
+        language,
+      });
+    };
+    const [unmet, unknown] = [reportWith("unmet", "zh"), reportWith("insufficient", "zh")];
+    expect(unmet).toContain(">1 个指标有必要项未达成</a>");
+    expect(unmet).not.toContain("1 个指标的必要项证据不足");
+    expect(unmet).toContain("60.00 × 100.00 ÷ 100.00 × 100 % = </span>60.0000");
+    expect(unmet).toContain("必要项未达成，该指标计 0 → <strong>0.0000</strong>");
+    expect(unmet).toMatch(/class="track gated" d=/);
+    expect(unknown).toContain(">1 个指标的必要项证据不足（暂按未达成计）</a>");
+    expect(unknown).not.toContain("1 个指标有必要项未达成");
+    expect(unknown).not.toMatch(/class="(track gated" d=|cross)/);
+    expect(unknown).toMatch(/class="track unknown" d=.*class="question"/);
+    expect(reportWith("insufficient", "en")).toContain("1 indicator lacks evidence for required items (counted as not");
+    expect(reportWith("unmet", "en")).toContain("required item not met: the indicator scores 0 → <strong>0.0000");
+  });
+
+  test("values of many digits shortened, with all of them at hand", () => {
+    expect(page).toMatch(/title="59\.1666666666\d+ %">≈ 59\.17 %</);
+    expect(page).not.toMatch(/>[^<]*\d\.\d{7,}/);
   });
 
   test("that nobody has checked a recalled reference, and that weights are equal", () => {

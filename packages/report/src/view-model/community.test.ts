@@ -34,6 +34,38 @@ describe("communityView", () => {
     expect(view.headline.total.text).toBe("50.00");
   });
 
+  test("a required item without evidence is no required item unmet, though both close their gate", () => {
+    const optional = plan("o", "optional", 60, "met");
+    const stateOf = (...items: readonly ItemPlan[]): unknown => communityView(resultWith(...items)).gates[0]?.gate;
+    expect(stateOf(plan("r", "required", 40, "unmet"), optional)).toBe("unmet");
+    expect(stateOf(plan("r", "required", 40, "insufficient"), optional)).toBe("unknown");
+    expect(stateOf(plan("r", "required", 20, "insufficient"), plan("s", "required", 20, "unmet"))).toBe("unmet");
+    const view = communityView(resultWith(plan("r", "required", 40, "insufficient"), optional));
+    expect(view.branches[0]?.gated).toEqual({ unmet: 0, unknown: 1 });
+    expect(view.grade.shortfalls[0]?.[1]).toMatchObject([{ id: "r", unknown: true }]);
+  });
+
+  test("behind a closed gate the product stands beside the contribution. By hand: 60 × 100 ÷ 100 × 50 % = 30", () => {
+    const view = communityView(resultWith(plan("r", "required", 40, "unmet"), plan("o", "optional", 60, "met")));
+    expect(view.gates[0]?.items.map((item) => [item.product, item.contribution])).toEqual([
+      ["0.0000", "0.0000"],
+      ["30.0000", "0.0000"],
+    ]);
+  });
+
+  test("the scale ends at 100 without innovation, at its bonus with it, and never above the cap", () => {
+    const base = resultWith(plan("o", "optional", 100, "met"));
+    const [bonus] = base.nodes.flatMap((node) => (node.type === "group" ? node.children : []));
+    const innovation = bonus?.type === "indicator" ? [bonus] : [];
+    const topWith = (more: Partial<Result>, totalCap: Result["policies"]["totalCap"]): number =>
+      communityView({ ...base, ...more, policies: { ...base.policies, totalCap, bonusCap: microPoints(10_000_000) } })
+        .headline.top;
+    expect(topWith({}, null)).toBe(100);
+    expect(topWith({ innovation }, null)).toBe(110);
+    expect(topWith({ innovation }, microPoints(105_000_000))).toBe(105);
+    expect(topWith({}, microPoints(110_000_000))).toBe(100);
+  });
+
   test("missing evidence: points that it could bring, apart and together", () => {
     const view = communityView(resultWith(plan("r", "required", 40, "insufficient"), plan("o", "optional", 60, "met")));
     const [group] = view.missing.groups;
@@ -103,10 +135,10 @@ describe("communityView", () => {
     const base = resultWith(plan("o", "optional", 100, "met"));
     const files = { "$(rm -rf ~)'.yaml": "00" };
     const view = communityView({ ...base, inputs: { ...base.inputs, system: { ...base.inputs.system, files } } });
-    const rest = "--weights standards/made-up/1.0.0/weights/equal.yaml --evidence 1.evidence.json";
+    const rest = "--weights '<equal 1.0.0>' --evidence 1.evidence.json";
     expect(view.command).toBe(`sangan verify 1.result.json --system '$(rm -rf ~)'\\''.yaml' ${rest}`);
     const plainView = communityView(base);
-    expect(plainView.command).toBe(`sangan verify 1.result.json --system standards/made-up/1.0.0 ${rest}`);
+    expect(plainView.command).toBe(`sangan verify 1.result.json --system '<made-up 1.0.0>' ${rest}`);
   });
 
   test("counts items by basis and references by status", () => {

@@ -1,6 +1,15 @@
 import { decimal } from "@sangan/evaluation/quantity";
 import { describe, expect, test } from "vitest";
-import { countText, decimalsOf, fullText, percentText, scoreText, shownValue, signedText } from "./number.ts";
+import {
+  countText,
+  decimalsOf,
+  fullText,
+  percentDecimals,
+  percentText,
+  scoreText,
+  shownValue,
+  signedText,
+} from "./number.ts";
 
 describe("scoreText", () => {
   test.each([
@@ -27,6 +36,8 @@ describe("scoreText", () => {
 test("signs, shares and counts", () => {
   expect([signedText(3.2), signedText(-8.5), signedText(0)]).toEqual(["+3.20", "−8.50", "0.00"]);
   expect(percentText(0.076923, 4)).toBe("7.6923");
+  expect(percentText(0.07692, percentDecimals([0.07692, 0.076923]))).toBe("7.6920");
+  expect(percentText(0.5, percentDecimals([0.5, 0.25]))).toBe("50");
   expect([countText(999), countText(10_000)]).toEqual(["999", "10,000"]);
 });
 

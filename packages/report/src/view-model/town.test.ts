@@ -1,5 +1,6 @@
 import { communityResult, townResults } from "@sangan/testkit/results";
 import { describe, expect, test } from "vitest";
+import { leavesOf } from "./indicator.ts";
 import { quartiles } from "./quartiles.ts";
 import { rankings } from "./ranking.ts";
 import { townView } from "./town.ts";
@@ -51,6 +52,32 @@ describe("townView", () => {
     expect(view.rows[0]?.rank).toBe(1);
     expect(view.profile.map(({ clause }) => clause).slice(0, 3)).toEqual(["7.1", "7.2", "7.3"]);
     expect(view.profile.map(({ clause }) => clause)).toHaveLength(13);
+  });
+
+  test("the scale ends at 100, at 110 when anyone can lie above", () => {
+    const [first] = townResults(1);
+    const topWith = (high: number): readonly (number | undefined)[] => {
+      const results = first === undefined ? [] : [{ ...first, total: { score: 80, low: 80, high } }];
+      const view = townView({ title: "镇", results });
+      return [view.top, view.bins.at(-1)?.to];
+    };
+    expect(topWith(100)).toEqual([100, 100]);
+    expect(topWith(100.5)).toEqual([110, 110]);
+  });
+
+  test("gates closed for want of evidence are counted apart from items unmet", () => {
+    const results = townResults(12);
+    const view = townView({ title: "镇", results });
+    const leaves = results.flatMap((result) => result.nodes.flatMap(leavesOf)).filter((leaf) => leaf.listed);
+    const closed = leaves.filter((leaf) => leaf.closedBy.length > 0);
+    const unproven = closed.filter((leaf) =>
+      leaf.items.every(({ id, finding }) => !leaf.closedBy.includes(id) || finding.verdict.state === "insufficient"),
+    );
+    expect(view.rows.reduce((sum, row) => sum + row.unknownGates, 0)).toBe(unproven.length);
+    expect(view.rows.reduce((sum, row) => sum + row.gates, 0)).toBe(closed.length - unproven.length);
+    expect(view.gates.map(({ unmet }) => unmet)).toEqual(
+      view.gates.map(({ unmet }) => unmet).toSorted((a, b) => b - a),
+    );
   });
 
   test("results of different origin are not ranked", () => {

@@ -5,6 +5,7 @@ html{font:16px/1.65 system-ui,-apple-system,"Segoe UI","PingFang SC","HarmonyOS 
 body{margin:0;background:var(--page);color:var(--ink);overflow-wrap:anywhere;line-break:strict;text-spacing-trim:trim-start}
 html:lang(zh-CN){font-family:"PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",system-ui,sans-serif}
 h1,h2,h3,.value{overflow-wrap:break-word}
+.value{text-wrap:balance}
 h1,h2,h3,p,dl,dd,ul,ol,figure{margin:0;padding:0}
 h1{font-size:clamp(1.6rem,1.1rem + 2.2vw,2.5rem);line-height:1.25;font-weight:700;letter-spacing:-.01em;text-wrap:balance}
 h2{font-size:1.3rem;line-height:1.35;font-weight:700;text-wrap:balance}
