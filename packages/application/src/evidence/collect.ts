@@ -55,8 +55,12 @@ export async function collectRound(work: Work): Promise<JobEnd> {
   if (round === undefined) return { state: "failed", error: { code: "not-found" } };
   const files = filesOf(await listRawFiles(context.store, round.id));
   const collection = await read(work, round, files);
-  if (collection.rejects.some(({ file }) => file === MEMBER_LIST))
-    return { state: "failed", error: { code: "community-refused" } };
+  // A reject without rows only remarks on something, such as an attribute that the system does not know.
+  const refusedMember = collection.rejects.find(({ file, rows }) => file === MEMBER_LIST && rows > 0);
+  if (refusedMember !== undefined) {
+    const { code: reason, column = "", row = 0 } = refusedMember;
+    return { state: "failed", error: { code: "community-refused", reason, column, place: row } };
+  }
   const kept = await context.store.transaction().execute(async (trx) => {
     await work.report(trx, { done: collection.rows.read, total: collection.rows.read, cursor: null });
     return keep(trx, { round, files, collection, at: now(context) });

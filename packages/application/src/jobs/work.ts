@@ -32,10 +32,16 @@ export interface Work {
   ) => Promise<void>;
 }
 
+/** Why a job failed: a code, and what belongs to it. */
+export interface JobTrouble {
+  readonly code: string;
+  readonly [detail: string]: string | number;
+}
+
 /** How a job ended, and what is told of it in the audit trail. */
 export type JobEnd =
   | { readonly state: "done"; readonly summary: Readonly<Record<string, unknown>> }
-  | { readonly state: "failed"; readonly error: { readonly code: string } };
+  | { readonly state: "failed"; readonly error: JobTrouble };
 
 export type JobHandler = (work: Work) => Promise<JobEnd>;
 
