@@ -1,9 +1,11 @@
 import { Workbook } from "@cj-tech-master/excelts";
 import { read, type WorkBook } from "@e965/xlsx";
 import type { IndicatorSystem, Item } from "@sangan/evaluation/indicator-system";
+import { decimal, millionths } from "@sangan/evaluation/quantity";
 import { expect, test } from "vitest";
 import { collect } from "../collection/index.ts";
 import { SAMPLE_PERIOD, SAMPLE_SYSTEM } from "../collection/sample-system.fixture.ts";
+import { limitText } from "./limit-text.ts";
 import { template } from "./template.ts";
 
 test.each(["zh", "en"] as const)("a template in %s is read back: no rows, nothing refused", async (language) => {
@@ -78,11 +80,44 @@ test("the dictionary tells what each criterion asks", async () => {
       ?.slice(4)
       .join("|");
   expect(lines[0]?.[0]).toBe("sangan dictionary");
-  expect(of("7.2.1.r1")).toBe("Measurements|net.delay|ms|p90|gate|1|sensor|≥ 200");
-  expect(of("7.2.1.o1")).toBe("Measurements|reply.time|min|mean||1|sensor|≤ 30 → % ≥ 80");
-  expect(of("7.2.1.o2")).toBe("Checklists|camera||checklist||1|sensor|≥ 2");
-  expect(of("7.2.1.l1", "time")).toBe("Service cases|repair|h|time-to-close||1|sensor|≥ 24");
-  expect(of("7.2.1.f1")).toBe("Responses|feel||survey||1|sensor|x̄");
+  expect(of("7.2.1.r1")).toBe("Measurements|net.delay|ms|90th percentile|gate Gate|1|sensor|≥ 200 ms");
+  expect(of("7.2.1.o1")).toBe("Measurements|reply.time|min|mean||1|sensor|share ≤ 30 min: ≥ 80 %");
+  expect(of("7.2.1.o2")).toBe("Checklists|camera||checklist||1|sensor|at least 2 of them");
+  expect(of("7.2.1.l1", "time")).toBe("Service cases|repair|h|time to close, 90th percentile||1|sensor|≥ 24 h");
+  expect(of("7.2.1.f1")).toBe("Responses|feel||survey of residents||1|sensor|mean is the attainment");
+});
+
+test("the sheet of capabilities and levels gives each id its title", async () => {
+  const bytes = await template({ system: SAMPLE_SYSTEM, language: "zh" });
+  const lines = (opened(bytes).Sheets["能力与等级"]?.["!data"] ?? []).map((line) =>
+    Array.from(line, (cell) => String(cell?.v ?? "")),
+  );
+  expect(lines.slice(0, 3)).toEqual([
+    ["三感字典"],
+    ["指标", "评价项", "编号", "名称", "得分率"],
+    ["camera", "7.2.1.o2", "day", "day"],
+  ]);
+  expect(lines.slice(3).map(([metric]) => metric)).toContain("plan");
+});
+
+test("limits are told in words", () => {
+  const tiers = {
+    type: "tiers",
+    direction: "up",
+    tiers: [
+      { value: decimal("90"), attainment: millionths(400_000) },
+      { value: decimal("95"), attainment: millionths(1_000_000) },
+    ],
+  } as const;
+  const within = { type: "within", limit: { op: "at-most", value: decimal("30") }, then: tiers } as const;
+  const survey = { type: "survey", statistic: "top-box", topBox: 2, bound: "lower", confidence: "0.95" } as const;
+  const linear = { type: "linear", from: decimal("2"), to: decimal("0") } as const;
+  const inside = { type: "threshold", limit: { op: "inside", value: decimal("1"), upper: decimal("2") } } as const;
+  expect(limitText(within, { unit: "d", language: "zh" })).toBe("≤ 30 天的比例：≥ 90 % 得 40 %；≥ 95 % 得 100 %");
+  expect(limitText(within, { unit: "d", language: "en" })).toBe("share ≤ 30 d: ≥ 90 % earns 40 %; ≥ 95 % earns 100 %");
+  expect(limitText(survey, { unit: "", language: "zh" })).toBe("最好的 2 级所占比例（95 % 置信下限）即得分率");
+  expect(limitText(linear, { unit: "h", language: "zh" })).toBe("2 小时 得 0 %，0 小时 得 100 %，其间按比例");
+  expect(limitText(inside, { unit: "1", language: "en" })).toBe("1 to 2, both excluded");
 });
 
 test("the same system gives the same file", async () => {

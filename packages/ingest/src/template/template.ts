@@ -1,9 +1,18 @@
 import { Workbook, type Worksheet } from "@cj-tech-master/excelts";
-import { criteriaOf, type IndicatorSystem, itemsOf } from "@sangan/evaluation/indicator-system";
+import { criteriaOf, type IndicatorSystem, itemsOf, type Measure } from "@sangan/evaluation/indicator-system";
 import { DICTIONARY_MARKS, FIELD_NAMES } from "../header/index.ts";
 import { kindOfMeasure, sheetsOf, type TemplateColumn } from "./choices.ts";
 import { limitText } from "./limit-text.ts";
-import { DICTIONARY_HEADINGS, SHEET_NAMES, type TemplateLanguage } from "./words.ts";
+import {
+  DICTIONARY_HEADINGS,
+  FORM_WORDS,
+  KIND_WORDS,
+  NAME_HEADINGS,
+  SHEET_NAMES,
+  SOURCE_WORDS,
+  type TemplateLanguage,
+  TITLE_NOTES,
+} from "./words.ts";
 
 /** Rows of a sheet that have drop-downs. */
 const ROWS = 2000;
@@ -32,6 +41,7 @@ export async function template({ system, language }: TemplateRequest): Promise<U
     columns.forEach((column, index) => layColumn(sheet, index + 1, column, { language, lists }));
   }
   layDictionary(book.addWorksheet(names.dictionary, { views: [{ state: "frozen", ySplit: 2 }] }), system, language);
+  layNames(book.addWorksheet(names.names, { views: [{ state: "frozen", ySplit: 2 }] }), system, language);
   lists.lay(book.addWorksheet(names.lists, { state: "hidden" }), language);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
@@ -80,30 +90,69 @@ function layColumn(
     allowBlank: true,
     showErrorMessage: true,
     errorStyle: "warning",
+    ...(hasTitles(field) ? { showInputMessage: true, prompt: TITLE_NOTES[language] } : {}),
     formulae: [lists.range(choices)],
   });
 }
 
+/** Whether the choices of a field are ids whose titles stand on other sheets. */
+function hasTitles(field: TemplateColumn["field"]): boolean {
+  return field === "metric" || field === "scene" || field === "capability" || field === "level" || field === "item";
+}
+
 function layDictionary(sheet: Worksheet, system: IndicatorSystem, language: TemplateLanguage): void {
-  layText(sheet, 1, 1, mark(language));
-  DICTIONARY_HEADINGS[language].forEach((heading, index) => layText(sheet, 2, index + 1, heading));
+  const scenes = new Map(system.scenes.map(({ id, title }) => [id, `${id} ${title[language]}`]));
   const lines = itemsOf(system).flatMap((item) =>
     criteriaOf(item.rule).map(({ part, measure, judge }) => [
       item.id,
-      item.kind,
+      KIND_WORDS[language][item.kind],
       item.title[language],
       part,
       SHEET_NAMES[language][kindOfMeasure(measure)],
       measure.type === "numeric" && measure.casework !== undefined ? measure.casework.service : measure.metric,
       measure.type === "numeric" ? measure.unit : "",
-      measure.type === "numeric" ? (measure.casework?.measure ?? measure.aggregate) : measure.type,
-      measure.scenes.join(", "),
+      formOf(measure, language),
+      measure.scenes.map((scene) => scenes.get(scene) ?? scene).join(", "),
       String(measure.minN),
-      measure.source,
-      limitText(judge),
+      SOURCE_WORDS[language][measure.source],
+      limitText(judge, { unit: measure.type === "numeric" ? measure.unit : "", language }),
     ]),
   );
-  lines.forEach((line, row) => line.forEach((text, index) => layText(sheet, row + 3, index + 1, text)));
+  laySheet(sheet, language, [DICTIONARY_HEADINGS[language], ...lines]);
+}
+
+/** How observations of a measure become its value. */
+function formOf(measure: Measure, language: TemplateLanguage): string {
+  const words = FORM_WORDS[language];
+  if (measure.type !== "numeric") return words[measure.type];
+  const { casework, aggregate } = measure;
+  if (casework === undefined) return words[aggregate];
+  return aggregate === "share" ? words[casework.measure] : `${words[casework.measure]}, ${words[aggregate]}`;
+}
+
+/** Capabilities and levels by their ids, with titles: what drop-downs offer for a metric. */
+function layNames(sheet: Worksheet, system: IndicatorSystem, language: TemplateLanguage): void {
+  const lines = itemsOf(system).flatMap((item) =>
+    criteriaOf(item.rule).flatMap(({ measure }) => {
+      if (measure.type === "checklist")
+        return measure.capabilities.map(({ id, title }) => [measure.metric, item.id, id, title[language], ""]);
+      if (measure.type !== "attestation") return [];
+      return measure.levels.map(({ id, title, attainment }) => [
+        measure.metric,
+        item.id,
+        id,
+        title[language],
+        `${attainment / 10_000} %`,
+      ]);
+    }),
+  );
+  laySheet(sheet, language, [NAME_HEADINGS[language], ...lines]);
+}
+
+/** Lines below the mark that says that a sheet holds no data. */
+function laySheet(sheet: Worksheet, language: TemplateLanguage, lines: readonly (readonly string[])[]): void {
+  layText(sheet, 1, 1, mark(language));
+  lines.forEach((line, row) => line.forEach((text, index) => layText(sheet, row + 2, index + 1, text)));
 }
 
 /** A typed text, in the format "text": it stays one when somebody edits the cell. */
