@@ -1,7 +1,17 @@
 export * from "./access/index.ts";
 export { listTrail, verifyTrail } from "./audit/index.ts";
 export * from "./communities/index.ts";
-export type { BadField, BadPage, Conflict, Context, Forbidden, NotFound, Outcome, Trouble } from "./context/index.ts";
+export type {
+  BadField,
+  BadPage,
+  Conflict,
+  Context,
+  Forbidden,
+  NotFound,
+  NotOpen,
+  Outcome,
+  Trouble,
+} from "./context/index.ts";
 export {
   getSystem,
   importSystem,
@@ -19,6 +29,7 @@ export {
   type WeightsSummary,
 } from "./systems/index.ts";
 export {
+  changeMembers,
   correctRound,
   createRound,
   getRound,
@@ -27,6 +38,8 @@ export {
   publishRound,
   ROUND_STEPS,
   supersedeRound,
+  updateRound,
+  type MemberRequest,
   type NotPublished,
   type RoundRequest,
   type RoundStep,
@@ -42,7 +55,6 @@ export {
   startEvaluation,
   type NoEvidence,
   type NotEvaluable,
-  type NotOpen,
 } from "./evaluation/index.ts";
 export * from "./evidence/index.ts";
 export * from "./jobs/index.ts";

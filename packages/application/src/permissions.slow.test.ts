@@ -12,6 +12,7 @@ import {
   SMALL_WEIGHTS,
 } from "./fixture/small-system.ts";
 import {
+  changeMembers,
   createCommunity,
   createRound,
   evaluateCommunity,
@@ -33,6 +34,7 @@ import {
   replaceMargins,
   startEvaluation,
   updateCommunity,
+  updateRound,
   type CommunityRequest,
   type Context,
 } from "./index.ts";
@@ -244,6 +246,32 @@ describe.each(SERVERS)("permissions on $name", ({ open }) => {
     expect(good(await replaceMargins(context, write, { code: "330106001009", margins }))).toEqual(margins);
     const twice = { code: "330106001009", margins: [...margins, ...margins] };
     expect(await replaceMargins(context, write, twice)).toMatchObject({ field: "margins", reason: "repeated" });
+  });
+
+  it("a draft is changed in the version that was seen, its communities only inside one's scope", async () => {
+    const { round: model } = good(await getRound(context, may(context, admin, "round.read"), { id: roundId }));
+    const { indicator_system_id: systemId, weight_table_id: weightsId } = model;
+    const period = { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" };
+    const facts = { name: "草稿", systemId, weightsId, period };
+    const write = may(context, manager, "round.write");
+    const { id, version } = good(await createRound(context, write, { ...facts, communities: [CODES[0]] }));
+    const renamed = { ...facts, name: "新名", id, version };
+    expect(good(await updateRound(context, write, renamed))).toMatchObject({ name: "新名", version: version + 1 });
+    expect(await updateRound(context, write, renamed)).toEqual({ ok: false, code: "conflict", version: version + 1 });
+    const early = { ...facts, id, version, period: { from: period.to, to: period.from } };
+    expect(await updateRound(context, write, early)).toMatchObject({ code: "bad-field", field: "to" });
+    expect(await updateRound(context, may(context, admin, "round.write"), { ...renamed, id: roundId })).toEqual({
+      ok: false,
+      code: "not-open",
+    });
+    expect(await updateRound(context, may(context, stranger, "round.write"), renamed)).toEqual(NOT_FOUND);
+    expect(await changeMembers(context, write, { id, add: [CODES[2]] })).toMatchObject({ code: "unknown-communities" });
+    expect(await changeMembers(context, write, { id, remove: [CODES[0]] })).toMatchObject({ field: "remove" });
+    expect(await changeMembers(context, write, { id, add: [CODES[1]], remove: [CODES[0]] })).toMatchObject({
+      ok: true,
+    });
+    const list = good(await listResults(context, may(context, manager, "result.read"), { roundId: id }));
+    expect(list.items.map(({ code }) => code)).toEqual([CODES[1]]);
   });
 
   it("an upload may be neither empty nor nameless", async () => {

@@ -9,6 +9,7 @@ export {
   type Conflict,
   type Forbidden,
   type NotFound,
+  type NotOpen,
   type Outcome,
   type Refused,
   type Trouble,

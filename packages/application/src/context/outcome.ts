@@ -29,6 +29,11 @@ export interface Conflict extends Trouble {
   readonly version: number;
 }
 
+/** The round's state does not allow it: a draft has no evidence yet, a published round is frozen. */
+export interface NotOpen extends Trouble {
+  readonly code: "not-open";
+}
+
 /** A field that cannot be taken, and why. */
 export interface BadField extends Trouble {
   readonly code: "bad-field";

@@ -26,6 +26,7 @@ import {
   type Context,
   type Forbidden,
   type NotFound,
+  type NotOpen,
   type Outcome,
   type Store,
   type Trouble,
@@ -34,11 +35,6 @@ import { giveWay, type JobEnd, type Work } from "../jobs/work.ts";
 import { ownRound, visibleRound } from "../rounds/index.ts";
 import { compactResult } from "./compact.ts";
 import { roundInputs, storedEvidence, type RoundInputs } from "./inputs.ts";
-
-/** A published round is not evaluated again; a draft has no evidence yet. */
-export interface NotOpen extends Trouble {
-  readonly code: "not-open";
-}
 
 /** Nothing was collected for any community of the round. */
 export interface NoEvidence extends Trouble {

@@ -1,9 +1,2 @@
-export {
-  evaluateCommunity,
-  evaluateRound,
-  startEvaluation,
-  type NoEvidence,
-  type NotEvaluable,
-  type NotOpen,
-} from "./evaluate.ts";
+export { evaluateCommunity, evaluateRound, startEvaluation, type NoEvidence, type NotEvaluable } from "./evaluate.ts";
 export { roundInputs, storedEvidence } from "./inputs.ts";

@@ -19,8 +19,17 @@ import {
 } from "@sangan/storage";
 import type { Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
-import { done, now, refused, type Context, type NotFound, type Outcome, type Store } from "../context/index.ts";
-import { roundInputs, type NotOpen } from "../evaluation/index.ts";
+import {
+  done,
+  now,
+  refused,
+  type Context,
+  type NotFound,
+  type NotOpen,
+  type Outcome,
+  type Store,
+} from "../context/index.ts";
+import { roundInputs } from "../evaluation/index.ts";
 import type { JobEnd, Work } from "../jobs/work.ts";
 import { visibleRound } from "../rounds/index.ts";
 import { MEMBER_LIST, memberList, requestOf } from "./files.ts";

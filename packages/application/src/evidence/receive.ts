@@ -9,11 +9,11 @@ import {
   type BadField,
   type Context,
   type NotFound,
+  type NotOpen,
   type Outcome,
   type Store,
   type Trouble,
 } from "../context/index.ts";
-import type { NotOpen } from "../evaluation/index.ts";
 import { visibleRound } from "../rounds/index.ts";
 import { communitiesNamed } from "./files.ts";
 

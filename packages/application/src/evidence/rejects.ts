@@ -25,10 +25,10 @@ import {
   type BadPage,
   type Context,
   type NotFound,
+  type NotOpen,
   type Outcome,
   type Trouble,
 } from "../context/index.ts";
-import type { NotOpen } from "../evaluation/index.ts";
 import { visibleRound } from "../rounds/index.ts";
 import { keepFile, type BadSize, type OutsideScope } from "./receive.ts";
 

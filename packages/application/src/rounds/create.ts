@@ -124,7 +124,8 @@ export async function correctRound(
   });
 }
 
-async function requestTrouble(store: Store, request: RoundRequest): Promise<Refused<BadField> | undefined> {
+/** What cannot be taken of what a round is to be about. */
+export async function requestTrouble(store: Store, request: RoundRequest): Promise<Refused<BadField> | undefined> {
   const { name, period, cutOff, stage, systemId, weightsId } = request;
   const trouble = textTrouble("name", name);
   if (trouble !== undefined) return trouble;
@@ -140,7 +141,8 @@ async function requestTrouble(store: Store, request: RoundRequest): Promise<Refu
   return storedSystem(system).system.stages.includes(stage) ? undefined : bad("stage", "unknown");
 }
 
-function factsOf({ name, systemId, weightsId, stage, period, cutOff, demo }: RoundRequest): RoundFacts {
+/** A round as it is stored; nothing else that a request carries is kept (threat C6). */
+export function factsOf({ name, systemId, weightsId, stage, period, cutOff, demo }: RoundRequest): RoundFacts {
   return {
     name,
     indicatorSystemId: systemId,
