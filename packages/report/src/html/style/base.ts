@@ -15,6 +15,7 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}
 code,pre{font-family:ui-monospace,"SF Mono","Cascadia Mono",Consolas,"Noto Sans Mono","Liberation Mono",monospace;font-size:.86em}
 .quiet,.note,.lead{color:var(--quiet)}
+.note,.lead{text-wrap:pretty}
 .note{font-size:.84rem;line-height:1.5}
 .line{display:block}
 .nowrap{white-space:nowrap}
