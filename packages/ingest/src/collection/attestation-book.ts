@@ -51,7 +51,7 @@ export class AttestationBook implements Book {
       .map((ground) => ground.trim())
       .filter((ground) => ground !== "");
     if (grounds.length === 0) row.refuse({ code: "empty", detail: {} }, "grounds");
-    const assessor = row.text("assessor");
+    const assessor = row.name("assessor");
     const time = row.time();
     if (row.refused !== undefined || level === undefined) return row.refused ?? ACCEPTED;
     const value = { metric, level, assessor, grounds: [...new Set(grounds)].toSorted() };

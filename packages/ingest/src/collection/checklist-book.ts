@@ -56,7 +56,7 @@ export class ChecklistBook implements Book {
     const found = row.yesNo("found");
     const time = row.time();
     const scene = readScene(row, this.#plan);
-    row.text("assessor", "optional");
+    row.name("assessor", "optional");
     if (row.refused !== undefined || capability === undefined) return row.refused ?? ACCEPTED;
     return this.#log.note(community, JSON.stringify([metric, capability, scene]), {
       time,

@@ -209,11 +209,16 @@ export class Collector {
 
   #takeRow(reader: RowReader, row: RawRow, slot: number): void {
     reader.turn(row);
-    if (row.damage !== undefined) reader.refuseAt(damageRefusal(row.damage), row.at);
+    if (row.damage !== undefined)
+      reader.refuseAt(damageRefusal(row.damage, reader.context.header.names[row.at ?? -1] ?? ""), row.at);
     else if (row.cells.length > reader.context.header.names.length) extraCells(reader, row);
     if (reader.context.header.kind === "communities") {
       const outcome = reader.refused ?? this.#communities.take(reader);
-      this.ledger.write(reader.place, outcome.state === "rejected" ? undefined : reader.raw("community"), outcome);
+      this.ledger.write(
+        reader.place,
+        outcome.state === "rejected" ? undefined : this.#communities.of(reader)?.id,
+        outcome,
+      );
       return;
     }
     const community = reader.refused === undefined ? this.#communities.of(reader) : undefined;

@@ -7,6 +7,11 @@ import { nearest } from "./nearest.ts";
 import type { Plan } from "./plan.ts";
 import type { RowReader } from "./row-reader.ts";
 
+/** What is compared of ids and names: one letter may be written in several ways (threat A10). They are kept as they are written. */
+function same(text: string): string {
+  return text.normalize("NFC");
+}
+
 interface Listed {
   readonly community: Community;
   readonly stage: string | undefined;
@@ -18,6 +23,7 @@ export class CommunityBook {
   readonly #plan: Plan;
   readonly #ledger: Ledger;
   readonly #attributes: Attributes;
+  /** By what is compared of an id. */
   readonly #refs = new Map<string, CommunityRef>();
   readonly #listed = new Map<string, Listed>();
   /** Communities whose rows were all refused so far, as far as they could be read. */
@@ -41,23 +47,23 @@ export class CommunityBook {
   take(row: RowReader): Outcome {
     const id = row.id("community");
     if (row.refused !== undefined) return row.refused;
-    const name = row.text("name");
+    const name = row.name("name");
     const stage = this.#stageOf(row);
     const attributes = this.#attributesOf(row);
     const community = { id, name: name === "" ? id : name, attributes };
     if (row.refused !== undefined) {
-      if (!this.#refs.has(id)) this.#refs.set(id, { index: this.#refs.size, id });
-      if (!this.#refused.has(id)) this.#refused.set(id, community);
+      this.#know(id);
+      if (!this.#refused.has(same(id))) this.#refused.set(same(id), community);
       return row.refused;
     }
-    const known = this.#listed.get(id);
+    const known = this.#listed.get(same(id));
     if (known === undefined) {
-      this.#listed.set(id, { community, stage: stage === "" ? undefined : stage, place: row.place });
-      if (!this.#refs.has(id)) this.#refs.set(id, { index: this.#refs.size, id });
+      this.#listed.set(same(id), { community, stage: stage === "" ? undefined : stage, place: row.place });
+      this.#know(id);
       return ACCEPTED;
     }
-    const same = JSON.stringify([known.community, known.stage ?? ""]) === JSON.stringify([community, stage]);
-    if (same) return DUPLICATE;
+    const before = JSON.stringify([known.community, known.stage ?? ""]);
+    if (same(before) === same(JSON.stringify([community, stage]))) return DUPLICATE;
     row.refuse({ code: "contradictory", detail: this.#ledger.placeOf(known.place) }, "community");
     return row.refused ?? DUPLICATE;
   }
@@ -69,29 +75,36 @@ export class CommunityBook {
     if (known !== undefined && row.context.mapping.values.size === 0) return known;
     const id = row.id("community");
     if (row.refused !== undefined) return undefined;
-    const ref = this.#refs.get(id);
+    const ref = this.#refs.get(same(id));
     if (ref !== undefined) return ref;
     if (this.#isList) {
       row.refuseName("unknown-community", "community", id, this.#refs.keys());
       return undefined;
     }
-    const made = { index: this.#refs.size, id };
-    this.#refs.set(id, made);
-    return made;
+    return this.#know(id);
   }
 
   /** Communities by id: the listed ones, or those that rows named. */
   all(): readonly { readonly ref: CommunityRef; readonly community: Community; readonly stage: string | undefined }[] {
     return [...this.#refs.values()]
       .map((ref) => {
-        const listed = this.#listed.get(ref.id);
+        const listed = this.#listed.get(same(ref.id));
         return {
           ref,
-          community: listed?.community ?? this.#refused.get(ref.id) ?? { id: ref.id, name: ref.id, attributes: {} },
+          community: listed?.community ??
+            this.#refused.get(same(ref.id)) ?? { id: ref.id, name: ref.id, attributes: {} },
           stage: listed?.stage,
         };
       })
       .toSorted((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
+  }
+
+  #know(id: string): CommunityRef {
+    const known = this.#refs.get(same(id));
+    if (known !== undefined) return known;
+    const made = { index: this.#refs.size, id };
+    this.#refs.set(same(id), made);
+    return made;
   }
 
   #stageOf(row: RowReader): string {

@@ -21,9 +21,10 @@ export function fileRefusal(damage: FileDamage): Refusal {
   }
 }
 
-/** The refusal of a damaged row. */
-export function damageRefusal(damage: RowDamage): Refusal {
+/** The refusal of a row that is damaged, in a column where that is known. */
+export function damageRefusal(damage: RowDamage, column = ""): Refusal {
   if (damage === "too-long") return { code: damage, detail: { characters: String(LONGEST_CELL) } };
+  if (damage === "duplicate-columns") return { code: damage, detail: { column: excerpt(column) } };
   return { code: damage, detail: {} };
 }
 

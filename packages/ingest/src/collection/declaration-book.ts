@@ -23,7 +23,7 @@ export class DeclarationBook implements Book {
   take(row: RowReader, community: CommunityRef): Outcome {
     const item = row.text("item");
     if (!this.#plan.items.has(item)) row.refuseName("unknown-item", "item", item, this.#plan.items);
-    const declaration = { item, reason: row.text("reason"), assessor: row.text("assessor") };
+    const declaration = { item, reason: row.text("reason"), assessor: row.name("assessor") };
     if (row.refused !== undefined) return row.refused;
     const all = (this.#declared[community.index] ??= new Map<string, Declared>());
     const known = all.get(item);

@@ -37,6 +37,15 @@ type Reported =
   | { readonly form: "value"; readonly value: CellNumber; readonly unit: string }
   | { readonly form: "counts"; readonly n: number; readonly numerator: CellNumber; readonly unit: string };
 
+/** A row's report with its scene, time, file and community. */
+interface Seen {
+  readonly reported: Reported;
+  readonly scene: string;
+  readonly time: number;
+  readonly file: number;
+  readonly community: CommunityRef;
+}
+
 /** Measurement rows: numbers one by one, or counts of a share or a rate. */
 export class MeasurementBook implements Book {
   readonly #plan: Plan;
@@ -71,6 +80,12 @@ export class MeasurementBook implements Book {
     const time = row.time();
     const reported = row.refused === undefined ? readReported(row, metric) : undefined;
     if (row.refused !== undefined || reported === undefined) return row.refused ?? ACCEPTED;
+    const seen = { reported, scene, time, file, community };
+    const room = reported.form === "counts" ? this.#room(metric, seen) : Infinity;
+    if (reported.form === "counts" && reported.n > room) {
+      row.refuse({ code: "out-of-range", detail: { least: "1", most: String(room) } }, "n");
+      return row.refused ?? ACCEPTED;
+    }
     const key = [
       community.index,
       metric.index,
@@ -85,7 +100,7 @@ export class MeasurementBook implements Book {
       row.refuse({ code: "contradictory", detail: this.#ledger.placeOf(known.first) });
       return row.refused ?? DUPLICATE;
     }
-    this.#use(row, metric, { reported, scene, time, file, community });
+    this.#use(row, metric, seen);
     return ACCEPTED;
   }
 
@@ -97,21 +112,20 @@ export class MeasurementBook implements Book {
     });
   }
 
-  #use(
-    row: RowReader,
-    metric: Metric,
-    seen: {
-      readonly reported: Reported;
-      readonly scene: string;
-      readonly time: number;
-      readonly file: number;
-      readonly community: CommunityRef;
-    },
-  ): void {
+  /** How much may be added to the denominators that a row belongs to, so that their sums stay exact. */
+  #room(metric: Metric, seen: Seen): number {
+    const gathered = this.#gathered[seen.community.index];
+    const sums = metric.ratios
+      .filter((target) => asks(target, seen) && seen.time >= target.since)
+      .map((target) => gathered?.get(target.index)?.tally.n ?? 0);
+    return Number.MAX_SAFE_INTEGER - Math.max(0, ...sums);
+  }
+
+  #use(row: RowReader, metric: Metric, seen: Seen): void {
     let used = false;
     let old = false;
     for (const target of seen.reported.form === "counts" ? metric.ratios : metric.numbers) {
-      if (target.measure.scenes.length > 0 && !target.measure.scenes.includes(seen.scene)) continue;
+      if (!asks(target, seen)) continue;
       if (seen.time < target.since) {
         old = true;
         continue;
@@ -147,6 +161,11 @@ export class MeasurementBook implements Book {
     this.#names.set(name, this.#names.size);
     return this.#names.size - 1;
   }
+}
+
+/** Whether a criterion takes what was seen in a scene. */
+function asks({ measure }: Numeric, { scene }: Seen): boolean {
+  return measure.scenes.length === 0 || measure.scenes.includes(scene);
 }
 
 function isRatio(target: Numeric): boolean {

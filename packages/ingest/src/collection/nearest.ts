@@ -1,4 +1,8 @@
-/** The known name that is most like `name`, at most a third of it (and two letters at least) away, or "". Of equals the first. */
+/**
+ * The known name that is most like `name`, at most a third of it (and two letters at least) away, or "". Of equals the first.
+ * Documents have a search of their own for misspelt keys: it allows one letter where names of two or three Chinese ones need two here, and has no bound
+ * for a million rows; this package does without documents, their schemas and parsers.
+ */
 export function nearest(name: string, known: Iterable<string>): string {
   const wanted = name.toLowerCase();
   let best = "";

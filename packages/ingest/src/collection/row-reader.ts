@@ -11,6 +11,9 @@ const LONGEST_TEXT = 1000;
 /** Rows of a table that are told which known name is nearest: a search through all names for each of a million rows would take hours. */
 const MOST_SUGGESTIONS = 2000;
 
+/** What ends a line. */
+const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/u;
+
 const ZERO: CellNumber = { mantissa: 0, decimals: 0 };
 
 /** What a table's rows are read with. */
@@ -67,10 +70,11 @@ export class RowReader {
     return (this.#row.cells[column] ?? "").trim();
   }
 
-  /** A text by the number of its column; "" when there is none. */
+  /** A text of one line by the number of its column; "" when there is none. */
   cellText(column: number): string {
     const cell = this.cell(column);
-    const trouble = cell === "" ? undefined : textTrouble(cell);
+    const broken = LINE_BREAK.test(cell) ? ({ code: "control-character", detail: {} } as const) : undefined;
+    const trouble = cell === "" ? undefined : (textTrouble(cell) ?? broken);
     if (trouble !== undefined) this.refuseAt(trouble, column);
     return cell;
   }
@@ -90,9 +94,17 @@ export class RowReader {
     return this.#translated(field, cell);
   }
 
-  /** A text that tells things apart: not one that a spreadsheet has turned into a rounded number. */
-  id(field: Field, need: "required" | "optional" = "required"): string {
+  /** A text of one line: what things and people are called. */
+  name(field: Field, need: "required" | "optional" = "required"): string {
     const text = this.text(field, need);
+    if (!LINE_BREAK.test(text)) return text;
+    this.refuse({ code: "control-character", detail: {} }, field);
+    return "";
+  }
+
+  /** A name that tells things apart: not one that a spreadsheet has turned into a rounded number. */
+  id(field: Field, need: "required" | "optional" = "required"): string {
+    const text = this.name(field, need);
     if (/^\d(?:\.\d+)?[eE]\+\d+$/u.test(text)) {
       this.refuse({ code: "mangled-id", detail: {} }, field);
       return "";

@@ -70,6 +70,44 @@ describe("a row is rejected with its place, the reason and a remedy", () => {
     expect(result.bundles).toEqual([]);
   });
 
+  test.each(["\n", "\r", "\u0085", "\u2028"])("A9: ids and names have one line: %j", async (end) => {
+    const result = await gather(
+      file("c.csv", ["community,name,attribute.use", `"c1${end}",One,x`, `c2,"One${end}Two",x`, `c3,One,"x${end}y"`]),
+    );
+    // Blanks at the ends of a cell do not count, and a line break is one.
+    expect(result.rejects.map(({ code, column }) => `${code} ${column}`)).toEqual([
+      ...(end === "\u0085" ? ["control-character community"] : []),
+      "control-character name",
+      "control-character attribute.use",
+    ]);
+  });
+
+  test("counts beyond what sums hold exactly are refused, row by row", async () => {
+    // 9007 × 10^12 is the last multiple below 2^53 = 9007199254740992.
+    const rows = Array.from({ length: 9100 }, (_, i) => `c1,gate.open,gate,p${i},2026-03-01,,,1e12,1`);
+    const result = await gather(file("m.csv", [MEASUREMENTS, ...rows]));
+    expect(result.rows).toEqual({ read: 9100, accepted: 9007, duplicate: 0, rejected: 93 });
+    expect(result.rejects[0]).toMatchObject({
+      row: 9009,
+      column: "n",
+      code: "out-of-range",
+      detail: { least: "1", most: "199254740991" },
+    });
+    expect(result.bundles[0]?.evidence).toMatchObject([{ n: 9_007_000_000_000_000, numerator: "9007" }]);
+  });
+
+  test("an object that names a column twice is refused with the column", async () => {
+    const result = await gather(
+      file("m.ndjson", [
+        '{"community":"c1","metric":"net.delay","scene":"gate","time":"2026-03-01","value":1,"unit":"ms"}',
+        '{"community":"c1","metric":"net.delay","scene":"gate","time":"2026-03-02","value":1,"unit":"ms","value":9}',
+      ]),
+    );
+    expect(result.rejects).toMatchObject([
+      { row: 2, code: "duplicate-columns", column: "value", detail: { column: "value" } },
+    ]);
+  });
+
   test("nothing of a resident is quoted, and nothing without consent is kept", async () => {
     const result = await gather(
       file("r.csv", [
@@ -185,6 +223,18 @@ describe("windows and communities", () => {
       { file: "a.csv", code: "unknown-community", detail: { nearest: "春江", known: "春江" } },
     ]);
     expect(result.bundles.map(({ community }) => community.id)).toEqual(["春江"]);
+  });
+
+  test("A10: a letter written in two ways is one letter; it is kept as it was written first", async () => {
+    const [composed, decomposed] = ["caf\u00E9", "cafe\u0301"];
+    const result = await gather(
+      file("c.csv", ["community,name", `${decomposed},${composed}`, `${composed},${decomposed}`]),
+      file("m.csv", [MEASUREMENTS, `${composed},net.delay,gate,,2026-03-01,5,ms,,`]),
+    );
+    expect(result.rows).toEqual({ read: 3, accepted: 2, duplicate: 1, rejected: 0 });
+    expect(result.bundles).toMatchObject([
+      { community: { id: decomposed, name: composed }, rows: { read: 3 }, evidence: [{ n: 1 }] },
+    ]);
   });
 
   test("A12: names like __proto__ are plain names everywhere", async () => {

@@ -56,6 +56,8 @@ function rowOf(raw: string, row: number, columnOf: (name: string) => number): Ra
   const value = parsed(text);
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return { row, cells: [], damage: "not-an-object" };
+  const twice = duplicateName(text, value);
+  if (twice !== undefined) return { row, cells: [], damage: "duplicate-columns", at: columnOf(twice) };
   const cells: string[] = [];
   for (const [name, cell] of Object.entries(value)) {
     if (typeof cell === "object" && cell !== null) return { row, cells: [], damage: "nested" };
@@ -69,10 +71,24 @@ function rowOf(raw: string, row: number, columnOf: (name: string) => number): Ra
   return { row, cells: Array.from(cells, (cell) => cell ?? "") };
 }
 
-/** Numbers of many digits are kept as they are written: a double would change them. */
+/** A name that an object without objects inside has twice: of its values only the last would be read. */
+function duplicateName(text: string, value: object): string | undefined {
+  const names = [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/gu)].flatMap(([, name = '""', colon]) =>
+    colon === undefined ? [] : [name],
+  );
+  if (names.length === Object.keys(value).length) return undefined;
+  const seen = new Set<string>();
+  for (const name of names.map((written) => String(JSON.parse(written)))) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
+}
+
+/** Numbers are kept as they are written where a double would change a digit, or leave out zeros at the end. */
 function parsed(text: string): unknown {
   try {
-    return /\d{16}|\d[eE]/u.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text);
+    return /[\d.]{16}|\d[eE]|\.\d*0(?!\d)/u.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -13,6 +13,7 @@ export type RowDamage =
   | "truncated"
   | "not-an-object"
   | "nested"
+  | "duplicate-columns"
   | "too-many-columns";
 
 /** What can be wrong with a file as a whole. */

@@ -67,6 +67,30 @@ describe("NDJSON", () => {
     ]);
   });
 
+  test.each(["123456789.0123456789", "0.30000000000000004001", "-1234567890123456.5", "1.50", "100.0", "1E2"])(
+    "%s is read as it is written",
+    async (figure) => {
+      const [row] = await rowsOf(Buffer.from(`{"a":${figure}}`), 100);
+      expect(row?.cells).toEqual([figure]);
+    },
+  );
+
+  test("a name that stands twice in an object is refused, however it is written", async () => {
+    const lines = [
+      '{"a":1,"b":"\\"a\\":2","a":3}',
+      '{"a":1,"\\u0061":1}',
+      '{"b":"\\"b\\": {","a":"x:y"}',
+      '{"":1,"":2}',
+    ];
+    const rows = await rowsOf(Buffer.from(lines.join("\n")), 100);
+    expect(rows.map(({ damage, at }) => `${damage ?? "read"} ${at ?? ""}`)).toEqual([
+      "duplicate-columns 0",
+      "duplicate-columns 0",
+      "read ",
+      "duplicate-columns 2",
+    ]);
+  });
+
   test("A12: keys of prototypes are names like others", async () => {
     const [row] = await rowsOf(Buffer.from('{"__proto__":"a","constructor":"b"}'), 100);
     expect(row?.cells).toEqual(["a", "b"]);
