@@ -56,7 +56,7 @@ function show(
   if (!comparison.sameSystem) line(text.otherSystem);
   if (!comparison.sameWeights) line(text.otherWeights);
   if (!comparison.samePolicies) line(text.otherPolicies);
-  if (comparison.indicators.length === 0) line(text.compareSame);
+  if (comparison.indicators.length + comparison.extras.length === 0) line(text.compareSame);
   for (const change of comparison.indicators) {
     line(
       fill(text.compareIndicator, {
@@ -68,6 +68,10 @@ function show(
       }),
     );
     showParts({ line, words }, change);
+  }
+  for (const item of comparison.extras.flatMap((extra) => extra.items)) {
+    const causes = item.causes.map((cause) => words.cause[cause]).join(", ");
+    line(fill(text.compareExtra, { points: signed(item.points), id: item.id, causes }));
   }
 }
 

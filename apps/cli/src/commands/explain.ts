@@ -9,6 +9,7 @@ import {
 import { resultAt } from "../files.ts";
 import { numberText, points } from "../number-text.ts";
 import { CommandFault, EXIT, type Terminal } from "../terminal/index.ts";
+import { ruleLine } from "../rule-line.ts";
 import { fill } from "../words/index.ts";
 import type { Context } from "./context.ts";
 import { showResult } from "./evaluate.ts";
@@ -96,6 +97,7 @@ function showItem({ line, words, language }: Terminal, item: ItemResult): void {
       outcome: `${outcomeOf(words, verdict)} → ${item.earned === null ? "–" : item.earned}`,
     }),
   );
+  line(fill(words.text.explainRule, { rule: ruleLine(item.rule) }));
   if (parts.length > 1)
     for (const part of parts)
       line(fill(`      {part}: {outcome}`, { part: part.part, outcome: outcomeOf(words, part.verdict) }));

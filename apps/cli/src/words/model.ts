@@ -98,6 +98,8 @@ type TextKey =
   | "notices"
   | "explainIndicator"
   | "explainItem"
+  | "explainRule"
+  | "compareExtra"
   | "explainEvidence"
   | "notApplicable"
   | "unclaimed"
