@@ -24,13 +24,15 @@ export function callFault(trouble: CommanderError, language: "zh" | "en"): Comma
   const [, expected = "", found = ""] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? [];
   const known = /Allowed choices are (.+)\./.exec(message)?.[1] ?? "";
   const hint = language === "zh" ? `是否想写 ${close}？` : ` Did you mean ${close}?`;
-  return new CommandFault(code, {
+  const params = {
     name,
     value,
     expected,
     found,
     known,
     suggestion: close === undefined ? "" : hint,
-    detail: message.replace(/^error: /, ""),
-  });
+    detail: code === "bad-call" ? message.replace(/^error: /, "") : "",
+  };
+  const used = Object.entries(params).filter(([key, text]) => text !== "" || key === "suggestion");
+  return new CommandFault(code, Object.fromEntries(used));
 }
