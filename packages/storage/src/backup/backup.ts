@@ -27,7 +27,7 @@ const EMPTIED = new Set([
   "pg_wal",
 ]);
 const LEFT_OUT =
-  /^(?:postmaster\.(?:pid|opts)|backup_label(?:\.old)?|tablespace_map(?:\.old)?|current_logfiles|pg_internal\.init.*|pgsql_tmp.*|.*\.new-\d+)$/;
+  /^(?:postmaster\.(?:pid|opts)|backup_label(?:\.old)?|tablespace_map(?:\.old)?|current_logfiles|pg_internal\.init.*|pgsql_tmp.*|.*\.new-[0-9a-f]{12})$/;
 const WAL_SEGMENT = /^[0-9A-F]{24}$/;
 const CONTROL = "global/pg_control";
 

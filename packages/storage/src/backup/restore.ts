@@ -9,9 +9,11 @@ import {
   embeddedPrograms,
   flushFolder,
   folderTrouble,
+  MARKER,
   OWNER,
   PASSWORD_FILE,
   prepareFolder,
+  reachablePrograms,
   runProgram,
   UNFINISHED,
   writeSettings,
@@ -139,13 +141,12 @@ async function isEmpty(path: string): Promise<boolean> {
   }
 }
 
-/** Takes away what was begun; an empty folder that was there stays. */
-async function leave({ root }: DataFolder, wasThere: boolean): Promise<void> {
-  if (wasThere) {
-    for (const name of await readdir(root)) await rm(join(root, name), { recursive: true, force: true });
-  } else {
-    await rm(root, { recursive: true, force: true });
-  }
+/** Takes away what was begun, and nothing else: an empty folder that was there stays, and so does a database that somebody started there meanwhile. */
+async function leave({ root, run, cluster }: DataFolder, fresh: string, wasThere: boolean): Promise<void> {
+  await rm(fresh, { recursive: true, force: true });
+  if ((await stat(cluster).catch(() => undefined)) !== undefined) return;
+  if (!wasThere) await rm(root, { recursive: true, force: true });
+  else for (const path of [run, join(root, MARKER)]) await rm(path, { recursive: true, force: true });
 }
 
 /**
@@ -161,9 +162,10 @@ export function restore(file: string, dataFolder: string): Promise<Outcome<null>
       throw new Refusal({ code: "backup-damaged", file: path, detail: errorText(error) }, error);
     });
     await handle.close();
-    const programs = embeddedPrograms();
+    const installed = embeddedPrograms();
     const wasThere = (await stat(dataFolder).catch(() => undefined)) !== undefined;
     const folder = await prepareFolder(dataFolder);
+    const programs = await reachablePrograms(installed, folder);
     const fresh = join(folder.root, `${UNFINISHED}${randomBytes(6).toString("hex")}`);
     try {
       await unpack(path, fresh, programs);
@@ -172,7 +174,7 @@ export function restore(file: string, dataFolder: string): Promise<Outcome<null>
       await flushFolder(folder.root);
       return null;
     } catch (error) {
-      await leave(folder, wasThere);
+      await leave(folder, fresh, wasThere);
       if (error instanceof Damage)
         throw new Refusal({ code: "backup-damaged", file: path, detail: error.message }, error);
       throw folderTrouble(error, folder.root);

@@ -27,7 +27,7 @@ export interface DatabaseOptions {
   readonly dataFolder?: string;
   /** Most connections at once; 10. */
   readonly connections?: number;
-  /** The longest that one statement may take; 30 s. */
+  /** The longest that one statement may take; 30 s. 0: as long as it takes, for what a person waits for at a terminal. */
   readonly statementSeconds?: number;
   /** Told when the embedded server broke down for good. */
   readonly onLost?: (problem: StorageProblem) => void;
@@ -63,7 +63,7 @@ function poolOf(target: Target, options: DatabaseOptions): Pool {
     keepAlive: true,
     types: TYPE_PARSERS,
     // A statement that the server does not end in time, because the network is gone.
-    query_timeout: statement + 5000,
+    ...(statement === 0 ? {} : { query_timeout: statement + 5000 }),
     // The pool waits for it, although its type does not say so.
     onConnect: (client) => {
       return prepareSession(client, statement) as unknown as void;

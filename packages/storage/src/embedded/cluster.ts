@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chown, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chown, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode, Refusal } from "../problem/index.ts";
 import { flushFolder, folderTrouble, type DataFolder } from "./folder.ts";
@@ -114,10 +114,16 @@ export async function prepareCluster(folder: DataFolder, programs: Programs): Pr
   }
 }
 
-/** Removes what a crash in the middle of a first start left. Only for the process that holds the folder. */
+/** Nobody takes this long to make a database or to restore one: what is older is a crash's. */
+const UNFINISHED_MILLISECONDS = 24 * 3600 * 1000;
+
+/** Removes what a crash in the middle of a first start left, and leaves alone what another process may be making just now. */
 export async function removeUnfinished(folder: DataFolder): Promise<void> {
   for (const name of await readdir(folder.root)) {
-    if (name.startsWith(UNFINISHED)) await rm(join(folder.root, name), { recursive: true, force: true });
+    if (!name.startsWith(UNFINISHED)) continue;
+    const found = await stat(join(folder.root, name)).catch(() => undefined);
+    if (found === undefined || Date.now() - found.mtimeMs < UNFINISHED_MILLISECONDS) continue;
+    await rm(join(folder.root, name), { recursive: true, force: true });
   }
 }
 

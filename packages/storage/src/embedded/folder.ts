@@ -15,7 +15,8 @@ export interface DataFolder {
   readonly user: User | undefined;
 }
 
-const MARKER = "sangan-data.json";
+/** Says that a folder is ours. */
+export const MARKER = "sangan-data.json";
 const FORM = { product: "sangan", form: 1 };
 
 /** Turns what the file system says into a problem of this folder; anything else stays as it is. */

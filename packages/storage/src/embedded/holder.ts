@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { LOCKS } from "../lock/index.ts";
-import { errorCode, Refusal } from "../problem/index.ts";
+import { errorCode, errorText, Refusal } from "../problem/index.ts";
 import { OWNER } from "./cluster.ts";
 import type { DataFolder } from "./folder.ts";
 import { isAlive, type Postmaster } from "./postmaster.ts";
@@ -45,7 +45,9 @@ export async function attempt(address: Address, folder: DataFolder): Promise<Att
     if (code === "57P03" || code === "53300") return { state: "changing" };
     if (code.startsWith("28")) throw new Refusal({ code: "damaged", folder: folder.root, detail: code }, error);
     if (code === "ECONNREFUSED" || code === "ENOENT" || code === "ENOTSOCK") return { state: "absent" };
-    // Closed or silent in the middle of the greeting: it starts or stops.
+    // Its socket is there, and nobody takes calls.
+    if (/timeout/.test(errorText(error))) return { state: "absent" };
+    // Closed in the middle of the greeting: it starts or stops.
     return { state: "changing" };
   }
 }

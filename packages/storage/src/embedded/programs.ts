@@ -1,7 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, symlinkSync } from "node:fs";
+import { cp, mkdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Refusal } from "../problem/index.ts";
+import { barrier, type DataFolder } from "./folder.ts";
 
 /** Where the programs of one PostgreSQL are: `initdb`, `postgres`, and on Windows `pg_ctl`. */
 export interface Programs {
@@ -75,4 +78,27 @@ export function embeddedPrograms(): Programs {
   const folder = dirname(dirname(entry));
   mendLinks(folder);
   return { bin: join(folder, "native", "bin"), major: EMBEDDED_MAJOR };
+}
+
+/**
+ * Programs that the database's user may run: the same ones, or, where they are installed below a folder that only root may enter, a copy of them in the
+ * data folder.
+ */
+export async function reachablePrograms(programs: Programs, folder: DataFolder): Promise<Programs> {
+  const { user } = folder;
+  if (user === undefined || (await barrier(programs.bin, user)) === undefined) return programs;
+  const installed = dirname(programs.bin);
+  const { mtimeMs } = lstatSync(join(programs.bin, "postgres"));
+  // The time tells an update from what was copied before.
+  const copy = join(folder.root, `programs-${programs.major}-${Math.round(mtimeMs)}`);
+  if (!exists(copy)) {
+    const fresh = `${copy}.new-${randomBytes(6).toString("hex")}`;
+    await mkdir(fresh, { mode: 0o755 });
+    for (const part of ["bin", "lib", "share"]) {
+      await cp(join(installed, part), join(fresh, part), { recursive: true, verbatimSymlinks: true });
+    }
+    // Another process may have been first.
+    await rename(fresh, copy).catch(() => rm(fresh, { recursive: true, force: true }));
+  }
+  return { ...programs, bin: join(copy, "bin") };
 }

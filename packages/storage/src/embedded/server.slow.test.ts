@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, chown, cp, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase, type Database } from "../database/index.ts";
 import { temporaryFolder, valueOf } from "../fixture/servers.ts";
+import { embeddedPrograms, startEmbedded } from "./index.ts";
 import type { StorageProblem } from "../problem/index.ts";
 
 let folder = "";
@@ -95,6 +96,22 @@ describe("an embedded database", () => {
     expect(await problemOf(join(folder, `数据 "a" 'b' $HOME \`c\`, d`))).toBeUndefined();
   });
 
+  test.runIf(process.getuid?.() === 0)("installed where only root may go runs from a copy", async () => {
+    const { bin, major } = embeddedPrograms();
+    const closed = join(folder, "closed");
+    await mkdir(closed, { mode: 0o700 });
+    await cp(dirname(bin), join(closed, "native"), { recursive: true, verbatimSymlinks: true });
+    const options = { dataFolder: join(folder, "data"), programs: { bin: join(closed, "native", "bin"), major } };
+    const servers: string[] = [];
+    for (let start = 0; start < 2; start += 1) {
+      const server = await startEmbedded(options);
+      servers.push(server.programs.bin);
+      await server.stop();
+    }
+    expect(new Set(servers).size).toBe(1);
+    expect(servers[0]).toContain(join(folder, "data", "programs-"));
+  });
+
   test("opened by four at once in a new folder is held by one; the others are told by whom", async () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ dataFolder: folder })));
     const holders = all.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
@@ -151,9 +168,13 @@ describe("a data folder", () => {
   test("where a first start broke off starts anew, and the rest is cleared", async () => {
     await writeFile(join(folder, "sangan-data.json"), "");
     expect(await problemOf()).toBeUndefined();
-    await mkdir(join(folder, "postgres.new-0123456789ab"));
+    const rest = join(folder, "postgres.new-0123456789ab");
+    const beingMade = join(folder, "postgres.new-ba9876543210");
+    await mkdir(rest);
+    await mkdir(beingMade);
+    await utimes(rest, 0, 0);
     expect(await problemOf()).toBeUndefined();
-    expect(existsSync(join(folder, "postgres.new-0123456789ab"))).toBe(false);
+    expect([existsSync(rest), existsSync(beingMade)]).toEqual([false, true]);
   });
 
   test("below one that the database's user may not pass names that one", async () => {

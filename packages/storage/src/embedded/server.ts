@@ -6,7 +6,7 @@ import { prepareFolder, type DataFolder } from "./folder.ts";
 import { addressOf, attempt, hold, pause, type Address } from "./holder.ts";
 import { launch, whyEnded, type Launched } from "./launch.ts";
 import { isServerOf, pidFileOf, readPostmaster, type Postmaster } from "./postmaster.ts";
-import { embeddedPrograms, type Programs } from "./programs.ts";
+import { embeddedPrograms, reachablePrograms, type Programs } from "./programs.ts";
 import { chooseListening, writeSettings, type Listening } from "./settings.ts";
 import { stopServer } from "./stop.ts";
 
@@ -143,8 +143,9 @@ function interrupted(error: unknown): undefined {
  * whenever it breaks down. @throws Refusal for what can be expected to go wrong.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const programs = options.programs ?? embeddedPrograms();
+  const installed = options.programs ?? embeddedPrograms();
   const folder = await prepareFolder(options.dataFolder);
+  const programs = await reachablePrograms(installed, folder);
   await prepareCluster(folder, programs);
   const first = await bringUp(folder, programs);
   await removeUnfinished(folder);

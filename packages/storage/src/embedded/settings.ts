@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { chown, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -84,7 +85,7 @@ function settings({ socketFolder, port }: Listening, major: number): Record<stri
 }
 
 async function writeWhole(path: string, text: string, { user }: DataFolder): Promise<void> {
-  const fresh = `${path}.new-${process.pid}`;
+  const fresh = `${path}.new-${randomBytes(6).toString("hex")}`;
   await writeFile(fresh, text, { mode: 0o600, flush: true });
   if (user !== undefined) await chown(fresh, user.uid, user.gid);
   await rename(fresh, path);

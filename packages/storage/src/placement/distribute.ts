@@ -69,7 +69,7 @@ async function runDistribution(db: Kysely<Tables>, { table, call, beside }: Dist
 
 /**
  * Spreads a database, empty or filled, over the machines of a Citus cluster; what is spread already stays as it is. Gives the tables that were spread now.
- * `no-citus` on a server without the extension, `placement` when the schema breaks a rule of a cluster.
+ * A filled one takes its time: open it with `statementSeconds: 0`. `no-citus` on a server without the extension, `placement` when the schema breaks a rule of a cluster.
  */
 export function distribute(db: Kysely<Tables>): Promise<Outcome<readonly string[]>> {
   return outcomeOf(async () => {
@@ -77,7 +77,6 @@ export function distribute(db: Kysely<Tables>): Promise<Outcome<readonly string[
     const [trouble] = await placementTroubles(db);
     if (trouble !== undefined) throw new Refusal({ code: "placement", table: trouble.table, rule: trouble.rule });
     return db.connection().execute(async (connection) => {
-      await sql`set statement_timeout = 0`.execute(connection);
       const { rows } = await sql<{
         table: string;
       }>`
