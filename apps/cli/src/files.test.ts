@@ -52,6 +52,6 @@ describe("a system", () => {
 it("refuses what is nested too deeply, with a fault", async () => {
   const groups = `${'{"type":"group","children":['.repeat(9000)}${"]}".repeat(9000)}`;
   const deep = put("deep.result.json", `{"document":"sangan/result/1","nodes":[${groups}]}`);
-  await expect(resultAt(deep)).rejects.toMatchObject({ code: "too-deep", params: { path: deep } });
+  await expect(resultAt(deep)).rejects.toMatchObject({ problems: [{ code: "too-deep", file: "deep.result.json" }] });
   await expect(loadSystem(put("deep.yaml", "[".repeat(9000)))).rejects.toMatchObject({ code: "too-deep" });
 });

@@ -28,6 +28,7 @@ export const en: Words = {
     "grades-order": "{step} asks for a limit out of order with {before}: grades stand best first, levels lowest first.",
     "keys-unused": "“{key}” would be read by nobody here; take it out or put it where it counts.",
     "unsafe-key": "The key “{key}” is not allowed in a document.",
+    "too-deep": "It nests deeper than {most} levels.",
     "included-twice": "{name} is included twice.",
     "too-many-digits": "{value} has too many digits for a number; write it in quotes, so that none is lost.",
     "no-indicators": "The system has no indicators.",

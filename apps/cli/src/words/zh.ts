@@ -26,6 +26,7 @@ export const zh: Words = {
     "grades-order": "{step} 的界限与 {before} 次序不符：等级由高到低，层级由低到高。",
     "keys-unused": "“{key}”写在这里不起作用；请删去，或移到起作用的位置。",
     "unsafe-key": "文档中不允许使用字段“{key}”。",
+    "too-deep": "嵌套超过 {most} 层。",
     "included-twice": "{name} 被包含了两次。",
     "too-many-digits": "{value} 位数过多；请加引号书写，以免丢位。",
     "no-indicators": "指标体系中没有指标。",

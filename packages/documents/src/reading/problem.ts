@@ -32,6 +32,7 @@ export type ProblemCode =
   | "grades-order"
   | "keys-unused"
   | "unsafe-key"
+  | "too-deep"
   | "included-twice"
   | "too-many-digits"
   | "no-indicators"
