@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { globSync } from "node:fs";
 import { promisify } from "node:util";
 
-const projects = ["tsconfig.json", ...globSync("{packages,apps}/*/tsconfig{,.test}.json").toSorted()];
+/** The root's project reads everything on Node once; the pure package's own keeps Node's types away from it. */
+const projects = ["tsconfig.json", "packages/evaluation/tsconfig.json", "packages/evaluation/tsconfig.test.json"];
 const run = promisify(execFile);
 
 interface Failure {
