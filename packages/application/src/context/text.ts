@@ -6,8 +6,7 @@ export function textTrouble(field: string, text: string, most = 200): Refused<Ba
   if (text.trim() === "") return bad("empty");
   if (text.length > most) return bad("too-long");
   if (/\p{Surrogate}/u.test(text)) return bad("not-text");
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /[\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u.test(text) ? bad("control-character") : undefined;
+  return /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text) ? bad("control-character") : undefined;
 }
 
 /** An instant in UTC, ISO 8601 to the second or the millisecond. */

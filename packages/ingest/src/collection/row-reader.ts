@@ -216,8 +216,7 @@ function textTrouble(cell: string): Refusal | undefined {
   const first = cell.charCodeAt(0);
   if (first === 0x3d || first === 0xff1d) return { code: "formula", detail: {} };
   if (cell.length > LONGEST_TEXT) return { code: "text-too-long", detail: { characters: String(LONGEST_TEXT) } };
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u.test(cell))
+  if (/(?![\t\n\r])[\p{Cc}\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u.test(cell))
     return { code: "control-character", detail: {} };
   return undefined;
 }

@@ -70,15 +70,9 @@ export interface CurrentBundle {
   readonly resultDigest: string | null;
 }
 
-/**
- * Bundles that count in a round, in the order of community ids, after one of them: what an evaluation walks through, and resumes after a crash from the
- * last id it has finished.
- */
-export function currentBundles(
-  db: Kysely<Tables>,
-  request: { readonly roundId: string; readonly afterCommunity?: string | undefined; readonly limit: number },
-): Promise<CurrentBundle[]> {
-  let query = db
+/** Bundles that count in a round, each joined to its community's part of the round. */
+function counting(db: Kysely<Tables>, roundId: string) {
+  return db
     .selectFrom("round_community as part")
     .innerJoin("evidence_bundle as bundle", (join) =>
       join
@@ -92,7 +86,26 @@ export function currentBundles(
       "bundle.document",
       "part.result_digest as resultDigest",
     ])
-    .where("part.round_id", "=", request.roundId);
+    .where("part.round_id", "=", roundId);
+}
+
+/** The bundle of a community that counts in a round. */
+export function currentBundle(
+  db: Kysely<Tables>,
+  key: { readonly roundId: string; readonly communityId: string },
+): Promise<CurrentBundle | undefined> {
+  return counting(db, key.roundId).where("part.community_id", "=", key.communityId).executeTakeFirst();
+}
+
+/**
+ * Bundles that count in a round, in the order of community ids, after one of them: what an evaluation walks through, and resumes after a crash from the
+ * last id it has finished.
+ */
+export function currentBundles(
+  db: Kysely<Tables>,
+  request: { readonly roundId: string; readonly afterCommunity?: string | undefined; readonly limit: number },
+): Promise<CurrentBundle[]> {
+  let query = counting(db, request.roundId);
   if (request.afterCommunity !== undefined) query = query.where("part.community_id", ">", request.afterCommunity);
   return query.orderBy("part.community_id").limit(request.limit).execute();
 }

@@ -1,5 +1,6 @@
 export {
   bundleByDigest,
+  currentBundle,
   currentBundles,
   saveBundles,
   type BundleFacts,
@@ -7,7 +8,6 @@ export {
   type EvidenceBundleRow,
 } from "./bundle.ts";
 export { copyRawFiles } from "./copy.ts";
-export { currentBundle } from "./current.ts";
 export {
   listRawFiles,
   markRawFile,
