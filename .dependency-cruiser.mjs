@@ -108,6 +108,11 @@ export default {
       "What people can do stands on all that is known, and on no way in which they ask for it.",
     ),
     packageMayImport(
+      "api",
+      ["evaluation", "documents"],
+      "The contract is shared with the browser: it knows what travels, and nothing of how it is done.",
+    ),
+    packageMayImport(
       "testkit",
       ["evaluation", "documents"],
       "Test material for all packages must not pull in one of its users.",

@@ -1,0 +1,95 @@
+/**
+ * Every route: its id, method and path. Apart from their schemas, so that a browser need not load those. Accounts (`/api/auth/…`) are better-auth's own.
+ * A path's `:name` is a parameter.
+ */
+export const ROUTES = {
+  "entrance.get": "GET /api/v1/entrance",
+  "entrance.set-up": "POST /api/v1/entrance/set-up",
+  "entrance.accept-invitation": "POST /api/v1/entrance/invitation",
+  "me.get": "GET /api/v1/me",
+
+  "communities.list": "GET /api/v1/communities",
+  "communities.create": "POST /api/v1/communities",
+  "communities.import": "POST /api/v1/communities/import",
+  "communities.get": "GET /api/v1/communities/:code",
+  "communities.update": "PUT /api/v1/communities/:code",
+  "communities.replace-margins": "PUT /api/v1/communities/:code/margins",
+  "communities.history": "GET /api/v1/communities/:code/history",
+
+  "systems.list": "GET /api/v1/systems",
+  "systems.import": "POST /api/v1/systems",
+  "systems.get": "GET /api/v1/systems/:systemId",
+  "systems.document": "GET /api/v1/systems/:systemId/document",
+  "systems.template": "GET /api/v1/systems/:systemId/template",
+  "systems.publish": "POST /api/v1/systems/:systemId/publish",
+  "weights.list": "GET /api/v1/systems/:systemId/weights",
+  "weights.import": "POST /api/v1/systems/:systemId/weights",
+  "weights.get": "GET /api/v1/weights/:weightsId",
+  "weights.document": "GET /api/v1/weights/:weightsId/document",
+  "weights.publish": "POST /api/v1/weights/:weightsId/publish",
+
+  "rounds.list": "GET /api/v1/rounds",
+  "rounds.create": "POST /api/v1/rounds",
+  "rounds.get": "GET /api/v1/rounds/:roundId",
+  "rounds.update": "PUT /api/v1/rounds/:roundId",
+  "rounds.change-communities": "POST /api/v1/rounds/:roundId/communities",
+  "rounds.step": "POST /api/v1/rounds/:roundId/step",
+  "rounds.publish": "POST /api/v1/rounds/:roundId/publish",
+  "rounds.supersede": "POST /api/v1/rounds/:roundId/supersede",
+  "rounds.correct": "POST /api/v1/rounds/:roundId/correct",
+
+  "evidence.list-files": "GET /api/v1/rounds/:roundId/files",
+  "evidence.upload": "POST /api/v1/rounds/:roundId/files",
+  "evidence.collect": "POST /api/v1/rounds/:roundId/collect",
+  "evidence.list-rejects": "GET /api/v1/rounds/:roundId/rejects",
+  "evidence.dismiss-rejects": "POST /api/v1/rounds/:roundId/rejects/dismiss",
+  "evidence.rejected-row": "GET /api/v1/rounds/:roundId/rejects/:rejectId/row",
+  "evidence.mend-reject": "POST /api/v1/rounds/:roundId/rejects/:rejectId/mend",
+
+  "evaluation.start": "POST /api/v1/rounds/:roundId/evaluate",
+  "evaluation.one": "POST /api/v1/rounds/:roundId/results/:code/evaluate",
+
+  "results.list": "GET /api/v1/rounds/:roundId/results",
+  "results.summary": "GET /api/v1/rounds/:roundId/summary",
+  "results.map": "GET /api/v1/rounds/:roundId/map",
+  "results.get": "GET /api/v1/rounds/:roundId/results/:code",
+  "results.comparison": "GET /api/v1/rounds/:roundId/results/:code/comparison",
+  "results.file": "GET /api/v1/rounds/:roundId/results/:code/files/:file",
+  "results.export": "GET /api/v1/rounds/:roundId/results/:code/export",
+  "results.report": "GET /api/v1/rounds/:roundId/results/:code/report",
+
+  "jobs.list": "GET /api/v1/rounds/:roundId/jobs",
+  "jobs.get": "GET /api/v1/jobs/:jobId",
+  "jobs.events": "GET /api/v1/jobs/:jobId/events",
+  "jobs.cancel": "POST /api/v1/jobs/:jobId/cancel",
+
+  "people.list": "GET /api/v1/people",
+  "people.create": "POST /api/v1/people",
+  "people.get": "GET /api/v1/people/:personId",
+  "people.update": "PUT /api/v1/people/:personId",
+  "people.grant": "POST /api/v1/people/:personId/roles",
+  "people.revoke": "DELETE /api/v1/people/:personId/roles",
+  "people.invite": "POST /api/v1/people/:personId/invitation",
+
+  "keys.list": "GET /api/v1/keys",
+  "keys.create": "POST /api/v1/keys",
+  "keys.revoke": "DELETE /api/v1/keys/:keyId",
+
+  "audit.list": "GET /api/v1/audit",
+  "audit.verify": "GET /api/v1/audit/verification",
+
+  "demo.fill": "POST /api/v1/demo",
+  "demo.remove": "DELETE /api/v1/demo",
+} as const;
+
+export type RouteId = keyof typeof ROUTES;
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** The method and path of a route. */
+export function lineOf(id: RouteId): { readonly method: Method; readonly path: string } {
+  const [method = "", path = ""] = ROUTES[id].split(" ");
+  if (method !== "GET" && method !== "POST" && method !== "PUT" && method !== "DELETE")
+    throw new TypeError(`route ${id} has no method`);
+  return { method, path };
+}

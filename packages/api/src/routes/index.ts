@@ -1,0 +1,20 @@
+import type { Contract } from "../route/index.ts";
+import { communityRoutes } from "./communities.ts";
+import { entranceRoutes } from "./entrance.ts";
+import { evidenceRoutes, jobRoutes } from "./evidence.ts";
+import { peopleRoutes } from "./people.ts";
+import { resultRoutes } from "./results.ts";
+import { roundRoutes } from "./rounds.ts";
+import { systemRoutes } from "./systems.ts";
+
+/** What every route takes and gives. One that is missing here or in the table does not compile. */
+export const CONTRACT = {
+  ...entranceRoutes,
+  ...communityRoutes,
+  ...systemRoutes,
+  ...roundRoutes,
+  ...evidenceRoutes,
+  ...jobRoutes,
+  ...resultRoutes,
+  ...peopleRoutes,
+} as const satisfies Contract;

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { Route } from "../route/index.ts";
+import {
+  apiKey,
+  assignment,
+  auditEvent,
+  auditVerification,
+  id,
+  invitation,
+  madeKey,
+  newKey,
+  page,
+  paging,
+  person,
+  personChange,
+  personFacts,
+  role,
+  round,
+  scope,
+  text,
+} from "../schema/index.ts";
+
+const params = z.strictObject({ personId: id });
+
+export const peopleRoutes = {
+  "people.list": {
+    access: "person.read",
+    summary: "The people whom the asker may see, by name.",
+    answer: z.object({ items: z.array(person) }),
+  },
+  "people.create": {
+    access: "person.manage",
+    summary: "Adds a person, who can sign in once invited.",
+    body: personFacts,
+    answer: person,
+    status: 201,
+    etag: "gives",
+    idempotent: true,
+    problems: ["taken", "bad-field"],
+  },
+  "people.get": {
+    access: "person.read",
+    summary: "A person and his roles.",
+    params,
+    answer: person,
+    etag: "gives",
+  },
+  "people.update": {
+    access: "person.manage",
+    summary: "Changes a person; one who is disabled loses sessions and keys.",
+    params,
+    body: personChange,
+    answer: person,
+    etag: "needs",
+    problems: ["taken", "bad-field", "last-administrator", "own-account", "more-than-own"],
+  },
+  "people.grant": {
+    access: "person.manage",
+    summary: "Gives a role in a scope; nobody gives more than he has, or changes his own.",
+    params,
+    body: assignment,
+    answer: person,
+    problems: ["more-than-own", "own-account", "bad-field"],
+  },
+  "people.revoke": {
+    access: "person.manage",
+    summary: "Takes a role back.",
+    params,
+    query: z.strictObject({ role, scope }),
+    answer: person,
+    problems: ["more-than-own", "own-account", "last-administrator"],
+  },
+  "people.invite": {
+    access: "person.manage",
+    summary: "Makes a link by which the person chooses a password, once; earlier links lose their force.",
+    params,
+    answer: invitation,
+    status: 201,
+    problems: ["more-than-own", "own-account"],
+  },
+  "keys.list": {
+    access: "signed-in",
+    summary: "The asker's own API keys.",
+    answer: z.object({ items: z.array(apiKey) }),
+  },
+  "keys.create": {
+    access: "signed-in",
+    summary: "Makes an API key that may do what is named and what its owner may do. Its token is shown once.",
+    body: newKey,
+    answer: madeKey,
+    status: 201,
+    problems: ["more-than-own", "bad-field"],
+  },
+  "keys.revoke": {
+    access: "signed-in",
+    summary: "Revokes a key.",
+    params: z.strictObject({ keyId: id }),
+  },
+  "audit.list": {
+    access: "audit.read",
+    summary: "One page of what was done, the latest first.",
+    query: z.strictObject({
+      ...paging,
+      actor: text.optional(),
+      action: text.optional(),
+      subject: text.optional(),
+    }),
+    answer: page(auditEvent),
+    problems: ["bad-cursor"],
+  },
+  "audit.verify": {
+    access: "audit.read",
+    summary: "Follows the chain of events from its origin to its end, and says where it breaks.",
+    answer: auditVerification,
+  },
+  "demo.fill": {
+    access: "system.publish",
+    summary: "Fills in the demonstration town, clearly marked; only where the server is asked from its own machine.",
+    answer: z.object({ round }),
+    status: 202,
+    problems: ["demo-only-local", "taken"],
+  },
+  "demo.remove": {
+    access: "system.publish",
+    summary: "Removes the demonstration town with everything that belongs to it.",
+  },
+} as const satisfies Record<string, Route>;
