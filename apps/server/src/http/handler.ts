@@ -53,7 +53,7 @@ type Given<S> = S extends z.ZodType
     ? { readonly file: FileAnswer }
     : S extends Events<infer E>
       ? { readonly events: AsyncIterable<z.input<E>> }
-      : Record<never, never>;
+      : { readonly value?: undefined };
 
 /** Trouble as use cases give it: `code` decides the status, the other members are told with it. */
 export interface Refusal {
