@@ -43,7 +43,7 @@ export default {
       name: "only-own-dependencies",
       comment: "A package names in its own package.json what it imports, so that it can be understood and moved alone.",
       severity: "error",
-      from: { path: "^(packages|apps)/", pathNot: test },
+      from: { path: "^(packages|apps)/", pathNot: [test, "\\.config\\.ts$", "^apps/console/src/gallery/"] },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     },
     {
@@ -70,7 +70,10 @@ export default {
       comment:
         "Builders and the seeded town serve tests, conformance, end-to-end runs, bench and the demo; a real result never rests on them.",
       severity: "error",
-      from: { path: "^(packages|apps)/", pathNot: [test, "^packages/testkit/", "^apps/cli/src/(commands/)?demo"] },
+      from: {
+        path: "^(packages|apps)/",
+        pathNot: [test, "^packages/testkit/", "^apps/cli/src/(commands/)?demo", "^apps/console/src/gallery/"],
+      },
       to: { path: "^packages/testkit/" },
     },
 
@@ -117,6 +120,21 @@ export default {
       ["evaluation", "documents"],
       "Test material for all packages must not pull in one of its users.",
     ),
+
+    {
+      name: "console-imports-only-api-and-evaluation-and-documents",
+      comment: "The console runs in a browser: it asks the server by its contract, and reckons by the method itself.",
+      severity: "error",
+      from: { path: "^apps/console/", pathNot: [test, "^apps/console/src/gallery/"] },
+      to: { path: "^(packages|apps)/", pathNot: "^(apps/console|packages/(api|evaluation|documents))/" },
+    },
+    {
+      name: "console-gallery-is-not-shipped",
+      comment: "The gallery shows made-up data to whoever looks at the pictures; no page of the console may.",
+      severity: "error",
+      from: { path: "^apps/console/", pathNot: "^apps/console/src/gallery/" },
+      to: { path: "^apps/console/src/gallery/" },
+    },
 
     {
       name: "evaluation-siblings-by-index",
@@ -187,7 +205,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],
-      extensions: [".ts", ".mjs", ".js"],
+      extensions: [".ts", ".tsx", ".mjs", ".js"],
     },
   },
 };

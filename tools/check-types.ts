@@ -1,8 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** The root's project reads everything on Node once; the pure package's own keeps Node's types away from it. */
-const projects = ["tsconfig.json", "packages/evaluation/tsconfig.json", "packages/evaluation/tsconfig.test.json"];
+/** The root's project reads everything on Node once; the pure package's own keeps Node's types away from it, as does the browser's. */
+const projects = [
+  "tsconfig.json",
+  "packages/evaluation/tsconfig.json",
+  "packages/evaluation/tsconfig.test.json",
+  "apps/console/tsconfig.json",
+  "apps/console/tsconfig.test.json",
+];
 const run = promisify(execFile);
 
 interface Failure {

@@ -1,0 +1,40 @@
+/** A page that the menu leads to: name (a key of the shell's words), path, and the key that goes there after `g`. */
+export interface PageEntry {
+  readonly name: "overview" | "rounds" | "evidence" | "systems" | "communities" | "people" | "keys" | "audit";
+  readonly path: "/" | "/rounds" | "/evidence" | "/systems" | "/communities" | "/people" | "/keys" | "/audit";
+  readonly key: string;
+  /** Path data of its icon, in a box of 20 × 20. */
+  readonly icon: string;
+}
+
+/** The pages in the order of the menu. */
+export const PAGES: readonly PageEntry[] = [
+  { name: "overview", path: "/", key: "o", icon: "M3 3h6v8H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 13h6v4H3z" },
+  { name: "rounds", path: "/rounds", key: "r", icon: "M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 3v3.5H13" },
+  {
+    name: "evidence",
+    path: "/evidence",
+    key: "e",
+    icon: "M5 2.5h7l3.5 3.5v11.5H5zM11.5 3v3.5H15M7.5 10.5h5M7.5 13.5h5",
+  },
+  {
+    name: "systems",
+    path: "/systems",
+    key: "s",
+    icon: "M8 3h4v4H8zM2.5 13h4v4h-4zM13.5 13h4v4h-4zM10 7v3M4.5 13v-3h11v3",
+  },
+  { name: "communities", path: "/communities", key: "c", icon: "M3 17V8l4.5-3L12 8v9M12 11h5v6M2 17h16M6 11h3M6 14h3" },
+  {
+    name: "people",
+    path: "/people",
+    key: "p",
+    icon: "M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c0-3.5 2.5-5.5 6-5.5s6 2 6 5.5",
+  },
+  {
+    name: "keys",
+    path: "/keys",
+    key: "k",
+    icon: "M6.5 16.5a3.5 3.5 0 1 1 2.4-6L16 3.5l1.5 1.5-1.5 1.5 1 1-2 2-1-1-3.6 3.6a3.5 3.5 0 0 1-3.9 4.4z",
+  },
+  { name: "audit", path: "/audit", key: "a", icon: "M4 4.5h2M8.5 4.5H16M4 10h2M8.5 10H16M4 15.5h2M8.5 15.5H16" },
+];
