@@ -1,5 +1,5 @@
 export * from "./access/index.ts";
-export { listTrail, verifyTrail } from "./audit/index.ts";
+export { listTrail, verifyTrail, type NamedEvent } from "./audit/index.ts";
 export * from "./communities/index.ts";
 export type {
   BadField,
@@ -14,6 +14,9 @@ export type {
 } from "./context/index.ts";
 export {
   getSystem,
+  getSystemDocument,
+  getWeights,
+  getWeightsDocument,
   importSystem,
   importWeights,
   listSystems,
@@ -23,10 +26,12 @@ export {
   type BadDocument,
   type Immutable,
   type Imported,
+  type StoredDocument,
   type SystemNotPublished,
   type SystemSummary,
   type SystemView,
   type WeightsSummary,
+  type WeightsView,
 } from "./systems/index.ts";
 export {
   changeMembers,
@@ -59,3 +64,4 @@ export {
 export * from "./evidence/index.ts";
 export * from "./jobs/index.ts";
 export * from "./results/index.ts";
+export * from "./people/index.ts";

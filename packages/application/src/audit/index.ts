@@ -1,2 +1,2 @@
 export { change, changeAs } from "./change.ts";
-export { listTrail, verifyTrail } from "./trail.ts";
+export { listTrail, verifyTrail, type NamedEvent } from "./trail.ts";

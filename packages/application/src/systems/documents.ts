@@ -1,4 +1,4 @@
-import { readSystem, readWeights, type SystemReading, type WeightsReading } from "@sangan/documents";
+import { readSystem, readWeights, type Problem, type SystemReading, type WeightsReading } from "@sangan/documents";
 import type { IndicatorSystem } from "@sangan/evaluation";
 import type { IndicatorSystemRow, WeightTableRow } from "@sangan/storage";
 
@@ -8,11 +8,11 @@ export const WEIGHTS_FILE = "weights.json";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** A stored system as it is read from its one file. @throws Error when what is stored cannot be read or has another digest. */
-export function storedSystem(row: IndicatorSystemRow): SystemReading {
+/** A stored system as it is read from its one file, and what that warns of. @throws Error when what is stored cannot be read or has another digest. */
+export function storedSystem(row: IndicatorSystemRow): SystemReading & { readonly problems: readonly Problem[] } {
   const reading = readSystem([{ name: SYSTEM_FILE, bytes: bytesOf(row.document) }], SYSTEM_FILE);
   if (!reading.ok || reading.value.digest !== row.digest) throw new Error(`indicator system ${row.id} is damaged`);
-  return reading.value;
+  return { ...reading.value, problems: reading.problems };
 }
 
 /** Stored weights as they are read from their one file. @throws Error when what is stored cannot be read or has another digest. */

@@ -94,17 +94,54 @@ export interface SystemView {
   readonly stored: SystemSummary;
   readonly system: IndicatorSystem;
   readonly figures: SystemFigures;
+  /** What reading its document warns of. */
+  readonly problems: readonly Problem[];
 }
 
+type SystemContent = Omit<SystemView, "stored">;
+
+const KNOWN = new Map<string, SystemContent>();
+const MOST_KNOWN = 8;
+
+/** A system with its model. It is read once for each content. Who adds communities needs it for their attributes. */
 export async function getSystem(
   context: Context,
-  _authorised: Authorised<"system.read">,
+  _authorised: Authorised<"system.read" | "community.write">,
   request: { readonly id: string },
 ): Promise<Outcome<SystemView, NotFound>> {
   const row = isId(request.id) ? await systemById(context.store, request.id) : undefined;
-  if (row === undefined) return NOT_FOUND;
-  const { system } = storedSystem(row);
-  return done({ stored: summaryOf(row), system, figures: figuresOf(system) });
+  return row === undefined ? NOT_FOUND : done({ stored: summaryOf(row), ...contentOf(row) });
+}
+
+function contentOf(row: IndicatorSystemRow): SystemContent {
+  const known = KNOWN.get(row.digest);
+  if (known !== undefined) return known;
+  const { system, problems } = storedSystem(row);
+  const content = { system, figures: figuresOf(system), problems };
+  const [oldest] = KNOWN.keys();
+  if (KNOWN.size >= MOST_KNOWN && oldest !== undefined) KNOWN.delete(oldest);
+  KNOWN.set(row.digest, content);
+  return content;
+}
+
+/** The document of a system, as results name it. */
+export async function getSystemDocument(
+  context: Context,
+  _authorised: Authorised<"system.read">,
+  request: { readonly id: string },
+): Promise<Outcome<StoredDocument, NotFound>> {
+  const row = isId(request.id) ? await systemById(context.store, request.id) : undefined;
+  return row === undefined ? NOT_FOUND : done(documentOf(row));
+}
+
+/** A document as it is stored: canonical JSON. */
+export interface StoredDocument {
+  readonly text: string;
+  readonly digest: string;
+}
+
+export function documentOf(row: { readonly document: string; readonly digest: string }): StoredDocument {
+  return { text: row.document, digest: row.digest };
 }
 
 /** All systems, without their documents. */

@@ -1,4 +1,5 @@
 import { documentText, readWeights, type SourceFile } from "@sangan/documents";
+import type { Weights } from "@sangan/evaluation";
 import {
   listWeights as weightRows,
   publishWeights as freezeWeights,
@@ -21,8 +22,15 @@ import {
   type Outcome,
   type Trouble,
 } from "../context/index.ts";
-import { storedSystem, WEIGHTS_FILE } from "./documents.ts";
-import { summaryOf, type BadDocument, type Immutable, type Imported } from "./system.ts";
+import { storedSystem, storedWeights, WEIGHTS_FILE } from "./documents.ts";
+import {
+  documentOf,
+  summaryOf,
+  type BadDocument,
+  type Immutable,
+  type Imported,
+  type StoredDocument,
+} from "./system.ts";
 
 /** Weights without their document. */
 export type WeightsSummary = Omit<WeightTableRow, "document">;
@@ -98,6 +106,34 @@ export function listWeights(
   request: { readonly systemId?: string },
 ): Promise<WeightsSummary[]> {
   return weightRows(context.store, request.systemId);
+}
+
+/** Weights with their numbers. */
+export interface WeightsView {
+  readonly stored: WeightsSummary;
+  readonly weights: Weights;
+}
+
+/** A weight table with its numbers. */
+export async function getWeights(
+  context: Context,
+  _authorised: Authorised<"system.read">,
+  request: { readonly id: string },
+): Promise<Outcome<WeightsView, NotFound>> {
+  const row = isId(request.id) ? await weightsById(context.store, request.id) : undefined;
+  const system = row === undefined ? undefined : await systemById(context.store, row.indicator_system_id);
+  if (row === undefined || system === undefined) return NOT_FOUND;
+  return done({ stored: summaryOf(row), weights: storedWeights(row, storedSystem(system).system).weights });
+}
+
+/** The document of a weight table, as results name it. */
+export async function getWeightsDocument(
+  context: Context,
+  _authorised: Authorised<"system.read">,
+  request: { readonly id: string },
+): Promise<Outcome<StoredDocument, NotFound>> {
+  const row = isId(request.id) ? await weightsById(context.store, request.id) : undefined;
+  return row === undefined ? NOT_FOUND : done(documentOf(row));
 }
 
 function fileOf(text: string): SourceFile {
