@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import { uuidv7 } from "../identity/index.ts";
 import { notWritten, statementTrouble, written, type Written } from "../problem/index.ts";
 import type { PersonState, PersonTable, Tables } from "../schema/index.ts";
+import { inScopes, type Scope } from "../scope/index.ts";
 
 /** Somebody who uses Sangan. */
 export type PersonRow = Selectable<PersonTable>;
@@ -22,14 +23,28 @@ async function orTaken<T>(work: () => Promise<Written<T>>): Promise<Written<T>> 
   }
 }
 
-/** Adds a person. `taken` (not inside a larger transaction, which it would break) when e-mail or user name are somebody's. */
-export function addPerson(db: Kysely<Tables>, facts: PersonFacts, at: string): Promise<Written<PersonRow>> {
-  const { name, email, username } = facts;
+/** Adds a person, who was made by somebody or (null) by the program. `taken` (not inside a larger transaction, which it would break) when e-mail or user name are somebody's. */
+export function addPerson(
+  db: Kysely<Tables>,
+  facts: PersonFacts & { readonly createdBy?: string | null },
+  at: string,
+): Promise<Written<PersonRow>> {
+  const { name, email, username, createdBy = null } = facts;
   return orTaken(async () =>
     written(
       await db
         .insertInto("person")
-        .values({ id: uuidv7(), name, email, username, state: "active", version: 1, created_at: at, updated_at: at })
+        .values({
+          id: uuidv7(),
+          name,
+          email,
+          username,
+          state: "active",
+          version: 1,
+          created_by: createdBy,
+          created_at: at,
+          updated_at: at,
+        })
         .returningAll()
         .executeTakeFirstOrThrow(),
     ),
@@ -79,4 +94,30 @@ export function personByLogin(db: Kysely<Tables>, login: string): Promise<Person
 /** All people, by name. */
 export function listPeople(db: Kysely<Tables>): Promise<PersonRow[]> {
   return db.selectFrom("person").selectAll().orderBy("person.name").orderBy("person.id").execute();
+}
+
+/** Who of all people is asked for. */
+export interface PeopleFilter {
+  /** People with a role in one of these scopes or below, also one that has ended; everybody when everywhere is among them. */
+  readonly scopes: readonly Scope[];
+  /** And those without any role whom this person made. */
+  readonly madeBy: string;
+  /** Only this person. */
+  readonly id?: string;
+}
+
+/** People whom somebody may see, by name. */
+export async function listPeopleIn(db: Kysely<Tables>, filter: PeopleFilter): Promise<PersonRow[]> {
+  const { scopes, madeBy, id } = filter;
+  let query = db.selectFrom("person").selectAll("person");
+  if (id !== undefined) query = query.where("person.id", "=", id);
+  if (!scopes.includes("")) {
+    const inside = inScopes(sql.ref<string>("assignment.scope"), scopes);
+    query = query.where(
+      sql<boolean>`(exists (select 1 from role_assignment as assignment where assignment.person_id = person.id and ${inside})
+        or (person.created_by::text = ${madeBy}::text
+            and not exists (select 1 from role_assignment as assignment where assignment.person_id = person.id)))`,
+    );
+  }
+  return query.orderBy("person.name").orderBy("person.id").execute();
 }

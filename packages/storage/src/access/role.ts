@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { LOCKS } from "../lock/index.ts";
 import { inTransaction, upsert } from "../query/index.ts";
 import type { Role, Tables } from "../schema/index.ts";
 import type { Scope } from "../scope/index.ts";
@@ -35,6 +36,25 @@ export async function grantRole(db: Kysely<Tables>, assignment: RoleAssignment):
   });
 }
 
+/** Keeps everybody else, until the transaction ends, from changing people and their roles: two at once could each see the other one as the last administrator. */
+export async function lockPeople(trx: Kysely<Tables>): Promise<void> {
+  if (!trx.isTransaction) throw new TypeError("a lock lasts as long as a transaction");
+  await sql`select pg_advisory_xact_lock(${sql.raw(LOCKS.people)})`.execute(trx);
+}
+
+/** Whether there is an active administrator everywhere, apart from the one that is named. */
+export async function hasAdministrator(
+  db: Kysely<Tables>,
+  { at, besides }: { readonly at: string; readonly besides?: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from role_assignment as assignment join person on person.id = assignment.person_id
+     where assignment.role = 'administrator' and assignment.scope = ${EVERYWHERE} and person.state = 'active'
+       and (assignment.expires_at is null or assignment.expires_at > ${at}::timestamptz)
+       and (${besides ?? null}::uuid is null or assignment.person_id <> ${besides ?? null}::uuid) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /**
  * Takes a role away. False when the person did not have it, or when nobody would be left who is an administrator everywhere: then nothing is changed.
  */
@@ -44,13 +64,8 @@ export function revokeRole(
 ): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     if (key.role === "administrator" && key.scope === "") {
-      // Two at once could each see the other one as the last administrator.
-      const { rows } = await sql<{ person_id: string }>`
-        select assignment.person_id from role_assignment as assignment join person on person.id = assignment.person_id
-         where assignment.role = 'administrator' and assignment.scope = ${EVERYWHERE} and person.state = 'active'
-           and (assignment.expires_at is null or assignment.expires_at > ${key.at}::timestamptz)
-         order by assignment.person_id for update of assignment`.execute(trx);
-      if (rows.every(({ person_id: id }) => id === key.personId)) return false;
+      await lockPeople(trx);
+      if (!(await hasAdministrator(trx, { at: key.at, besides: key.personId }))) return false;
     }
     const { numDeletedRows } = await trx
       .deleteFrom("role_assignment as assignment")
@@ -62,29 +77,49 @@ export function revokeRole(
   });
 }
 
-/** Roles that are in force at a time, of one person or of all; none of a person who is disabled. */
-export async function listRoles(
-  db: Kysely<Tables>,
-  filter: { readonly at: string; readonly personId?: string },
-): Promise<RoleAssignment[]> {
-  const { rows } = await sql<{
-    person_id: string;
-    role: Role;
-    scope: string;
-    granted_by: string | null;
-    granted_at: string;
-    expires_at: string | null;
-  }>`
-    select assignment.* from role_assignment as assignment join person on person.id = assignment.person_id
-     where person.state = 'active' and (assignment.expires_at is null or assignment.expires_at > ${filter.at}::timestamptz)
-       and (${filter.personId ?? null}::uuid is null or assignment.person_id = ${filter.personId ?? null}::uuid)
-     order by assignment.person_id, assignment.role, assignment.scope`.execute(db);
-  return rows.map((row) => ({
+interface AssignmentRow {
+  readonly person_id: string;
+  readonly role: Role;
+  readonly scope: string;
+  readonly granted_by: string | null;
+  readonly granted_at: string;
+  readonly expires_at: string | null;
+}
+
+function assignmentOf(row: AssignmentRow): RoleAssignment {
+  return {
     personId: row.person_id,
     role: row.role,
     scope: read(row.scope),
     grantedBy: row.granted_by,
     grantedAt: row.granted_at,
     expiresAt: row.expires_at,
-  }));
+  };
+}
+
+/** Roles that are in force at a time, of one person or of all; none of a person who is disabled. */
+export async function listRoles(
+  db: Kysely<Tables>,
+  filter: { readonly at: string; readonly personId?: string },
+): Promise<RoleAssignment[]> {
+  const { rows } = await sql<AssignmentRow>`
+    select assignment.* from role_assignment as assignment join person on person.id = assignment.person_id
+     where person.state = 'active' and (assignment.expires_at is null or assignment.expires_at > ${filter.at}::timestamptz)
+       and (${filter.personId ?? null}::uuid is null or assignment.person_id = ${filter.personId ?? null}::uuid)
+     order by assignment.person_id, assignment.role, assignment.scope`.execute(db);
+  return rows.map(assignmentOf);
+}
+
+/** All that was given to people and not taken back, also what has ended, and what rests while its holder is disabled. */
+export async function listAssignments(db: Kysely<Tables>, personIds: readonly string[]): Promise<RoleAssignment[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("role_assignment as assignment")
+    .selectAll()
+    .where("assignment.person_id", "in", [...personIds])
+    .orderBy("assignment.person_id")
+    .orderBy("assignment.role")
+    .orderBy("assignment.scope")
+    .execute();
+  return rows.map(assignmentOf);
 }

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { Pool, type ClientBase } from "pg";
+import { Pool, types, type ClientBase, type CustomTypesConfig } from "pg";
 import { startEmbedded, type Address, type EmbeddedServer } from "../embedded/index.ts";
 import { migrate } from "../migration/index.ts";
 import { errorCode, errorText, outcomeOf, Refusal, type Outcome, type StorageProblem } from "../problem/index.ts";
@@ -16,6 +16,11 @@ export interface Database {
   readonly embedded?: EmbeddedServer;
   /** Names of the migrations that ran while it was opened. */
   readonly migrated: readonly string[];
+  /**
+   * A dialect with a pool of its own to the same server, for a library with its own idea of values: it reads times as `Date`.
+   * Who makes a Kysely of it destroys it, before this database is closed.
+   */
+  readonly plainDialect: (connections: number) => PostgresDialect;
   /** Ends all connections, and the server when it is our own. May be called twice. */
   readonly close: () => Promise<void>;
 }
@@ -52,7 +57,7 @@ async function prepareSession(client: ClientBase, statement: number): Promise<vo
 }
 
 /** A pool of bounded size and patience. */
-function poolOf(target: Target, options: DatabaseOptions): Pool {
+function poolOf(target: Target, options: DatabaseOptions, parsers: CustomTypesConfig = TYPE_PARSERS): Pool {
   const statement = Math.round((options.statementSeconds ?? 30) * 1000);
   const pool = new Pool({
     ...target,
@@ -61,7 +66,7 @@ function poolOf(target: Target, options: DatabaseOptions): Pool {
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     idleTimeoutMillis: IDLE_MILLISECONDS,
     keepAlive: true,
-    types: TYPE_PARSERS,
+    types: parsers,
     // A statement that the server does not end in time, because the network is gone.
     ...(statement === 0 ? {} : { query_timeout: statement + 5000 }),
     // The pool waits for it, although its type does not say so.
@@ -126,6 +131,7 @@ async function opened(
       serverVersion,
       ...(embedded === undefined ? {} : { embedded }),
       migrated: ran,
+      plainDialect: (connections) => new PostgresDialect({ pool: poolOf(target, { ...options, connections }, types) }),
       close: () => (closing ??= close()),
     };
   } catch (error) {

@@ -8,4 +8,6 @@ export const LOCKS = {
   migrate: `${FAMILY}, 2`,
   /** An audit event is being appended. */
   audit: `${FAMILY}, 3`,
+  /** Somebody or what he may do changes. */
+  people: `${FAMILY}, 4`,
 } as const;

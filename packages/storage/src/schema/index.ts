@@ -1,1 +1,2 @@
 export type * from "./tables.ts";
+export type * from "./account-tables.ts";

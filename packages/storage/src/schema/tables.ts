@@ -1,4 +1,13 @@
 import type { ColumnType } from "kysely";
+import type {
+  AccountCredentialTable,
+  AccountSessionTable,
+  AccountTwoFactorTable,
+  AccountUserTable,
+  AccountVerificationTable,
+  ApiKeyTable,
+  OneTimeLinkTable,
+} from "./account-tables.ts";
 
 /** JSON that is stored parsed: read as a value, written as text. */
 type Json<T extends object> = ColumnType<T, string, string>;
@@ -190,6 +199,8 @@ export interface PersonTable {
   username: string | null;
   state: PersonState;
   version: number;
+  /** Null: the first administrator, or somebody whose maker was erased. */
+  created_by: string | null;
   created_at: Time;
   updated_at: Time;
 }
@@ -283,5 +294,12 @@ export interface Tables {
   audit_event: AuditEventTable;
   idempotency_key: IdempotencyKeyTable;
   erasure: ErasureTable;
+  account_user: AccountUserTable;
+  account_session: AccountSessionTable;
+  account_credential: AccountCredentialTable;
+  account_verification: AccountVerificationTable;
+  account_two_factor: AccountTwoFactorTable;
+  api_key: ApiKeyTable;
+  one_time_link: OneTimeLinkTable;
   migration: MigrationTable;
 }
