@@ -1,0 +1,31 @@
+import type { ProblemCode, ProblemDetails, Reply } from "@sangan/api/client";
+
+/** A refusal of the server, thrown where a page waits for an answer. */
+export class Refused extends Error {
+  readonly problem: ProblemDetails;
+
+  constructor(problem: ProblemDetails) {
+    super(problem.code);
+    this.name = "Refused";
+    this.problem = problem;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  get reference(): string {
+    return this.problem.reference;
+  }
+}
+
+/** The code of a refusal; `internal` for a failure that is none. */
+export function codeOf(failure: unknown): ProblemCode {
+  return failure instanceof Refused ? failure.problem.code : "internal";
+}
+
+/** What was answered. @throws Refused when it is a problem. */
+export function valueOf<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Refused(reply.problem);
+  return reply.value;
+}
