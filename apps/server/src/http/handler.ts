@@ -47,12 +47,19 @@ export interface FileAnswer {
   readonly tag?: string;
 }
 
+/** What is told need not be changeable. */
+export type Told<T> = T extends readonly (infer U)[]
+  ? readonly Told<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Told<T[K]> }
+    : T;
+
 type Given<S> = S extends z.ZodType
-  ? { readonly value: z.input<S>; readonly version?: number }
+  ? { readonly value: Told<z.input<S>>; readonly version?: number }
   : S extends Bytes
     ? { readonly file: FileAnswer }
     : S extends Events<infer E>
-      ? { readonly events: AsyncIterable<z.input<E>> }
+      ? { readonly events: AsyncIterable<Told<z.input<E>>> }
       : { readonly value?: undefined };
 
 /** Trouble as use cases give it: `code` decides the status, the other members are told with it. */

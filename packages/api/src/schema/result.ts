@@ -5,7 +5,7 @@ import { communityCode, digest, id, instant, page, reading, scope } from "./plai
 
 const score = z.number().nullable();
 
-const sense = z.object({ all: reading, provided: reading, perceived: reading, gap: score });
+export const sense = z.object({ all: reading, provided: reading, perceived: reading, gap: score });
 
 /** What is kept of a result: enough for lists; the whole is derived again when it is asked for. */
 export const resultSummary = z.object({
