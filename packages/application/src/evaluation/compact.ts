@@ -1,13 +1,12 @@
 import { indicatorResults, type NodeResult, type Reading, type Result } from "@sangan/evaluation";
 import type { ResultFacts } from "@sangan/storage";
-import type { ResultWriter } from "./result-writer.ts";
 
 /** What is kept of a result: enough for lists and maps, and the digest that proves what the engine gives again from the same inputs. */
-export function compactResult(communityId: string, result: Result, writer: ResultWriter): ResultFacts {
+export function compactResult(communityId: string, result: Result, digest: string): ResultFacts {
   const { total, grade, level, inputs, corrected, bonus } = result;
   return {
     communityId,
-    digest: writer.digest(result),
+    digest,
     systemDigest: inputs.system.digest,
     weightsDigest: inputs.weights.digest,
     evidenceDigest: inputs.evidence.digest,

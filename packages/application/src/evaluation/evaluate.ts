@@ -1,21 +1,4 @@
-import { evaluateInputs } from "@sangan/documents";
-import {
-  changedResults,
-  communityIds,
-  currentBundle,
-  currentBundles,
-  enqueueJob,
-  listRounds,
-  markFailed,
-  noteWouldChange,
-  roundById,
-  roundProgress,
-  saveResults,
-  type CurrentBundle,
-  type JobRow,
-  type ResultFacts,
-  type RoundRow,
-} from "@sangan/storage";
+import { communityIds, currentBundle, enqueueJob, roundProgress, type JobRow, type ResultFacts } from "@sangan/storage";
 import { holds, reachOf, type Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import {
@@ -28,13 +11,12 @@ import {
   type NotFound,
   type NotOpen,
   type Outcome,
-  type Store,
   type Trouble,
 } from "../context/index.ts";
-import { giveWay, type JobEnd, type Work } from "../jobs/work.ts";
 import { ownRound, visibleRound } from "../rounds/index.ts";
-import { compactResult } from "./compact.ts";
-import { roundInputs, storedEvidence, type RoundInputs } from "./inputs.ts";
+import { outcomeOf } from "./outcome.ts";
+import { roundInputs } from "./round-inputs.ts";
+import { writeOutcomes } from "./write.ts";
 
 /** Nothing was collected for any community of the round. */
 export interface NoEvidence extends Trouble {
@@ -67,94 +49,6 @@ export async function startEvaluation(
   });
 }
 
-/** Communities whose results are written together. */
-const BATCH = 10;
-
-/**
- * Evaluates the communities of a round one after the other, by id. Results, how far the job is and where it goes on after a crash are written in
- * one transaction: no community is lost or done twice.
- */
-export async function evaluateRound(work: Work): Promise<JobEnd> {
-  const { context, job } = work;
-  const round = await roundById(context.store, job.subject);
-  if (round === undefined) return { state: "failed", error: { code: "not-found" } };
-  const inputs = await roundInputs(context.store, round);
-  let at = cursorOf(job.cursor);
-  for (;;) {
-    work.signal.throwIfAborted();
-    const bundles = await currentBundles(context.store, { roundId: round.id, afterCommunity: at.after, limit: BATCH });
-    if (bundles.length === 0) break;
-    const outcomes: Evaluated[] = [];
-    for (const bundle of bundles) {
-      outcomes.push(outcomeOf(inputs, bundle));
-      await giveWay();
-    }
-    const next = {
-      after: bundles.at(-1)?.communityId,
-      done: at.done + bundles.length,
-      failed: at.failed + outcomes.filter(({ facts }) => facts === undefined).length,
-    };
-    const written = await context.store.transaction().execute(async (trx) => {
-      await work.report(trx, { done: next.done, cursor: next });
-      return write(trx, round, outcomes, now(context));
-    });
-    if (!written) return { state: "failed", error: { code: "not-open" } };
-    at = next;
-  }
-  await noteChanges(context.store, round, now(context));
-  return { state: "done", summary: { evaluated: at.done - at.failed, failed: at.failed } };
-}
-
-interface Cursor {
-  readonly after: string | undefined;
-  readonly done: number;
-  readonly failed: number;
-}
-
-function cursorOf(cursor: object | null): Cursor {
-  const start: Cursor = { after: undefined, done: 0, failed: 0 };
-  return { ...start, ...cursor };
-}
-
-interface Evaluated {
-  readonly communityId: string;
-  readonly facts?: ResultFacts;
-  readonly problems?: readonly object[];
-}
-
-function outcomeOf(inputs: RoundInputs, bundle: CurrentBundle): Evaluated {
-  const { communityId } = bundle;
-  const outcome = evaluateInputs({ ...inputs, evidence: storedEvidence(bundle) });
-  return outcome.ok
-    ? { communityId, facts: compactResult(communityId, outcome.result, inputs.writer) }
-    : { communityId, problems: outcome.problems };
-}
-
-/** False when the round no longer takes results. */
-async function write(trx: Store, round: RoundRow, outcomes: readonly Evaluated[], at: string): Promise<boolean> {
-  const facts = outcomes.flatMap((one) => one.facts ?? []);
-  const written = await saveResults(trx, round.id, facts, at);
-  if (!written.ok) return false;
-  for (const { communityId, problems } of outcomes)
-    if (problems !== undefined) await markFailed(trx, { roundId: round.id, communityId, problem: { problems }, at });
-  return true;
-}
-
-/** Tells published rounds over the same period, system and weights what the evidence of this one would change of them; they stay as they are. */
-async function noteChanges(store: Store, round: RoundRow, at: string): Promise<void> {
-  for (const before of await listRounds(store, ["published"])) {
-    const same =
-      before.id !== round.id &&
-      before.indicator_system_id === round.indicator_system_id &&
-      before.weight_table_id === round.weight_table_id &&
-      before.stage === round.stage &&
-      before.period_from === round.period_from &&
-      before.period_to === round.period_to;
-    if (!same) continue;
-    await noteWouldChange(store, await changedResults(store, { before: before.id, after: round.id }), at);
-  }
-}
-
 /** Evaluates one community of a round at once. `failed` says what in its evidence is against it. */
 export async function evaluateCommunity(
   context: Context,
@@ -172,7 +66,7 @@ export async function evaluateCommunity(
   if (bundle === undefined) return refused({ code: "no-evidence" });
   const outcome = outcomeOf(await roundInputs(context.store, round), bundle);
   return change<ResultFacts, NotOpen | NotEvaluable>(context, authorised.actor, async (trx, note) => {
-    const written = await write(trx, round, [outcome], now(context));
+    const written = await writeOutcomes(trx, round, { outcomes: [outcome], at: now(context) });
     if (!written) return refused({ code: "not-open" });
     const { facts, problems = [] } = outcome;
     if (facts === undefined) return refused({ code: "not-evaluable", problems });

@@ -1,2 +1,4 @@
-export { evaluateCommunity, evaluateRound, startEvaluation, type NoEvidence, type NotEvaluable } from "./evaluate.ts";
-export { roundInputs, storedEvidence } from "./inputs.ts";
+export { evaluateRound } from "./evaluate-round.ts";
+export { evaluateCommunity, startEvaluation, type NoEvidence, type NotEvaluable } from "./evaluate.ts";
+export { roundInputs } from "./round-inputs.ts";
+export { storedEvidence } from "./stored-bundle.ts";

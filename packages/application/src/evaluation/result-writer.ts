@@ -1,6 +1,20 @@
 import { createHash } from "node:crypto";
 import { RESULT_DOCUMENT } from "@sangan/documents";
-import type { IndicatorSystem, Result } from "@sangan/evaluation";
+import type { Finding, IndicatorSystem, ItemResult, NodeResult, Result, Verdict } from "@sangan/evaluation";
+import { byteText, flat, type ByteText, type KnownTexts } from "./byte-text.ts";
+import { KeyOrders } from "./key-orders.ts";
+
+const NOTHING_KNOWN: KnownTexts = new Map();
+
+/** Texts of communities are words too: not all of them are kept. */
+const MOST_KEPT = 5000;
+
+/** What is the same in all results of an item: what stands before its earned points, and what stands after its finding. */
+interface Frame {
+  readonly id: string;
+  readonly head: ByteText;
+  readonly tail: ByteText;
+}
 
 /**
  * Gives the digests of many results of one system. It writes the same text as `resultText`, but each rule, title and reference of the system only once:
@@ -8,62 +22,143 @@ import type { IndicatorSystem, Result } from "@sangan/evaluation";
  */
 export class ResultWriter {
   /** Canonical JSON of the system's own objects; "" until it is asked for. */
-  readonly #known = new Map<object, string>();
-
-  readonly #keys = new Map<string, string>();
+  readonly #system = new Map<object, ByteText>();
+  /** By the rules of the items. */
+  readonly #frames = new Map<object, Frame>();
+  readonly #orders = new KeyOrders();
+  readonly #words = new Map<string, ByteText>();
+  #known = NOTHING_KNOWN;
 
   constructor(system: IndicatorSystem) {
     this.#learn(system);
   }
 
-  /** SHA-256 over the bytes of a result file. */
-  digest(result: Result): string {
-    const text = this.#write({ document: RESULT_DOCUMENT, ...result });
-    return createHash("sha256").update(text).update("\n").digest("hex");
+  /** SHA-256 over the bytes of a result file. Of objects whose text is known, it is taken as it is. */
+  digest(result: Result, known: KnownTexts = NOTHING_KNOWN): string {
+    const hash = createHash("sha256");
+    // Piece by piece: a whole result is larger than what a processor keeps at hand.
+    const send = (text: ByteText): void => void hash.update(text, "latin1");
+    this.#known = known;
+    this.#sendObject({ document: RESULT_DOCUMENT, ...result }, send);
+    this.#known = NOTHING_KNOWN;
+    send("\n");
+    return hash.digest("hex");
+  }
+
+  #sendObject(value: object, send: (text: ByteText) => void): void {
+    const parts: readonly unknown[] = Object.values(value);
+    let text = "";
+    for (const { at, label } of this.#orders.of(Object.keys(value))) {
+      const part = parts[at];
+      if (part === undefined) continue;
+      text += (text === "" ? "{" : ",") + label;
+      if (isTree(part)) {
+        send(`${text}[`);
+        for (const [place, one] of part.entries()) {
+          if (place > 0) send(",");
+          if ("rule" in one) send(this.#writeItem(one));
+          else this.#sendObject(one, send);
+        }
+        text = "]";
+      } else {
+        text += this.#write(part);
+      }
+    }
+    send(`${text}}`);
   }
 
   #learn(value: unknown): void {
-    if (typeof value !== "object" || value === null || this.#known.has(value)) return;
-    this.#known.set(value, "");
+    if (typeof value !== "object" || value === null || this.#system.has(value)) return;
+    this.#system.set(value, "");
     for (const part of Object.values(value)) this.#learn(part);
   }
 
+  #writeItem(result: ItemResult): ByteText {
+    const { head, tail } = this.#frameOf(result);
+    const { closes, earned, evidence, finding, gate } = result;
+    let text = head;
+    if (closes !== undefined) text += closes ? `,"closes":true` : `,"closes":false`;
+    text += `,"earned":${earned},"evidence":`;
+    text += listOf(evidence, (one) => this.#write(one));
+    text += `,"finding":${this.#writeFinding(finding)}`;
+    if (gate !== undefined) text += `,"gate":${this.#write(gate)}`;
+    return text + tail;
+  }
+
+  #frameOf({ basis, clause, id, kind, points, reference, rule, title }: ItemResult): Frame {
+    const known = this.#frames.get(rule);
+    // Two items may share a rule.
+    if (known?.id === id) return known;
+    const head = this.#writeObject({ basis, clause }).slice(0, -1);
+    const tail = this.#writeObject({ id, kind, points, reference, rule, title }).slice(1);
+    const frame = { id, head: flat(head), tail: flat(`,${tail}`) };
+    // Rules of another system are not kept: there is no end to them.
+    if (this.#system.has(rule)) this.#frames.set(rule, frame);
+    return frame;
+  }
+
+  #writeFinding({ item, parts, verdict }: Finding): ByteText {
+    const text = this.#writeVerdict(verdict);
+    // A rule of one criterion has that one's verdict.
+    const list = listOf(
+      parts,
+      (one) =>
+        `{"part":${this.#writeWord(one.part)},"verdict":${one.verdict === verdict ? text : this.#writeVerdict(one.verdict)}}`,
+    );
+    return `{"item":${this.#writeWord(item)},"parts":${list},"verdict":${text}}`;
+  }
+
+  #writeVerdict(verdict: Verdict): ByteText {
+    if (verdict.state !== "judged") return this.#writeObject(verdict);
+    const { attainment, n, value } = verdict;
+    const count = n === undefined ? "" : `,"n":${n}`;
+    // A decimal holds nothing that JSON writes in another way.
+    const exact = value === undefined ? "" : `,"value":"${value}"`;
+    return `{"attainment":${attainment}${count},"state":"judged"${exact}}`;
+  }
+
   /** RFC 8785: keys in the order of their UTF-16 units, numbers and texts as JSON.stringify writes them. */
-  #write(value: unknown): string {
+  #write(value: unknown): ByteText {
+    if (typeof value === "string") return this.#writeWord(value);
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
-    const known = this.#known.get(value);
+    const given = this.#known.get(value);
+    if (given !== undefined) return given;
+    const known = this.#system.get(value);
     if (known !== undefined && known !== "") return known;
-    const text = Array.isArray(value) ? this.#writeList(value) : this.#writeObject(value);
-    if (known !== undefined) this.#known.set(value, text);
-    return text;
+    const text = Array.isArray(value) ? listOf(value, (part) => this.#write(part)) : this.#writeObject(value);
+    if (known === undefined) return text;
+    const whole = flat(text);
+    this.#system.set(value, whole);
+    return whole;
   }
 
-  #writeList(list: readonly unknown[]): string {
-    let text = "[";
-    for (const [at, part] of list.entries()) text += (at === 0 ? "" : ",") + this.#write(part);
-    return `${text}]`;
-  }
-
-  #writeObject(value: object): string {
-    let text = "{";
-    for (const [key, part] of Object.entries(value).toSorted(byKey)) {
-      if (part !== undefined) text += (text === "{" ? "" : ",") + this.#writeKey(key) + this.#write(part);
+  #writeObject(value: object): ByteText {
+    const parts: readonly unknown[] = Object.values(value);
+    let text = "";
+    for (const { at, label } of this.#orders.of(Object.keys(value))) {
+      const part = parts[at];
+      if (part !== undefined) text += (text === "" ? "{" : ",") + label + this.#write(part);
     }
-    return `${text}}`;
+    return text === "" ? "{}" : `${text}}`;
   }
 
-  #writeKey(key: string): string {
-    const known = this.#keys.get(key);
+  #writeWord(word: string): ByteText {
+    const known = this.#words.get(word);
     if (known !== undefined) return known;
-    const text = `${JSON.stringify(key)}:`;
-    // Names of a community's attributes and answers are keys too: not all of them are kept.
-    if (this.#keys.size < MOST_KEYS) this.#keys.set(key, text);
+    const text = byteText(JSON.stringify(word));
+    if (this.#words.size < MOST_KEPT) this.#words.set(word, text);
     return text;
   }
 }
 
-const MOST_KEYS = 2000;
+/** Whether it is a list of what came of indicators, groups or items: only they have a clause. */
+function isTree(part: unknown): part is readonly (NodeResult | ItemResult)[] {
+  const first: unknown = Array.isArray(part) ? part[0] : undefined;
+  return typeof first === "object" && first !== null && "clause" in first;
+}
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+function listOf<T>(list: readonly T[], write: (part: T) => ByteText): ByteText {
+  let text = "";
+  for (const part of list) text += text === "" ? write(part) : `,${write(part)}`;
+  return `[${text}]`;
 }

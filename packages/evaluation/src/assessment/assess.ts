@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceBundle } from "../evidence/index.ts";
 import type { Finding, Verdict } from "../finding/index.ts";
-import { allIndicators, criteriaOf, type IndicatorSystem, type Item } from "../indicator-system/index.ts";
+import { criteriaOf, itemsOf, type IndicatorSystem, type Item } from "../indicator-system/index.ts";
 import { judgeCriterion } from "./criterion.ts";
 import { judgeRule } from "./rule.ts";
 
@@ -25,24 +25,44 @@ export function assess(system: IndicatorSystem, bundle: EvidenceBundle): Assessm
     if (list === undefined) byItem.set(evidence.item, [evidence]);
     else list.push(evidence);
   }
-  for (const list of byItem.values()) list.sort((a, b) => (a.part < b.part ? -1 : a.part > b.part ? 1 : 0));
+  for (const list of byItem.values())
+    if (list.length > 1) list.sort((a, b) => (a.part < b.part ? -1 : a.part > b.part ? 1 : 0));
   const declared = new Map(bundle.notApplicable.map((declaration) => [declaration.item, declaration.reason]));
   const findings = new Map<string, Finding>();
   const notices: AssessmentNotice[] = [];
   const periodEnd = Date.parse(bundle.period.to);
-  for (const indicator of allIndicators(system)) {
-    for (const item of indicator.items) {
-      const evidence = byItem.get(item.id) ?? [];
-      findings.set(item.id, judgeItem(item, evidence, { bundle, reason: declared.get(item.id), periodEnd }));
-      if (declared.has(item.id) && item.mayNotApply === undefined)
-        notices.push({ code: "declaration-refused", item: item.id });
-      const parts = new Set(criteriaOf(item.rule).map((criterion) => criterion.part));
-      if (evidence.some((one) => !parts.has(one.part))) notices.push({ code: "unknown-part", item: item.id });
-    }
+  for (const { item, parts } of itemsWithParts(system)) {
+    const evidence = byItem.get(item.id) ?? NO_EVIDENCE;
+    findings.set(item.id, judgeItem(item, evidence, { bundle, reason: declared.get(item.id), periodEnd }));
+    if (declared.has(item.id) && item.mayNotApply === undefined)
+      notices.push({ code: "declaration-refused", item: item.id });
+    if (evidence.some((one) => !parts.has(one.part))) notices.push({ code: "unknown-part", item: item.id });
   }
   const strangers = new Set([...byItem.keys(), ...declared.keys()].filter((id) => !findings.has(id)));
   for (const item of [...strangers].toSorted()) notices.push({ code: "unknown-item", item });
   return { findings, evidence: byItem, notices };
+}
+
+const NO_EVIDENCE: readonly Evidence[] = [];
+
+/** An item and the parts that its rule asks for. */
+interface ItemWithParts {
+  readonly item: Item;
+  readonly parts: ReadonlySet<string>;
+}
+
+/** By system, so that a town reads its rules once; forgotten with it. */
+const ITEMS = new WeakMap<IndicatorSystem, readonly ItemWithParts[]>();
+
+function itemsWithParts(system: IndicatorSystem): readonly ItemWithParts[] {
+  const known = ITEMS.get(system);
+  if (known !== undefined) return known;
+  const items = itemsOf(system).map((item) => ({
+    item,
+    parts: new Set(criteriaOf(item.rule).map((criterion) => criterion.part)),
+  }));
+  ITEMS.set(system, items);
+  return items;
 }
 
 interface ItemContext {

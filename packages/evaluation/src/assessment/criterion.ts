@@ -5,6 +5,8 @@ import { judgeValue, shareWithin, valueOf, type ValueOutcome } from "../measurem
 import { attainmentOf, decimalOf, ONE, ratio, type Millionths } from "../quantity/index.ts";
 import { judgeAnswers, validAnswers } from "../survey/index.ts";
 
+type ChecklistMeasure = Extract<Measure, { type: "checklist" }>;
+
 const DAY = 86_400_000;
 
 /** Judges one criterion on the evidence for it. @clause 5.1 @clause 5.2 */
@@ -58,12 +60,23 @@ function judged(outcome: ValueOutcome, judge: ValueJudgement, n: number): Verdic
   return { state: "judged", attainment: judgeValue(outcome.value, judge), value: decimalOf(outcome.value), n };
 }
 
+/** By the list, so that a town reads each once; forgotten with it. */
+const NAMES = new WeakMap<ChecklistMeasure["capabilities"], ReadonlySet<string>>();
+
+function namesOf(capabilities: ChecklistMeasure["capabilities"]): ReadonlySet<string> {
+  const known = NAMES.get(capabilities);
+  if (known !== undefined) return known;
+  const names = new Set(capabilities.map(({ id }) => id));
+  NAMES.set(capabilities, names);
+  return names;
+}
+
 function judgeChecklist(
-  measure: Extract<Measure, { type: "checklist" }>,
+  measure: ChecklistMeasure,
   need: number,
   evidence: Extract<Evidence, { kind: "checklist" }>,
 ): Verdict {
-  const named = new Set(measure.capabilities.map((capability) => capability.id));
+  const named = namesOf(measure.capabilities);
   const found = new Set(evidence.present.filter((id) => named.has(id)));
   const examined = new Set([...found, ...evidence.absent.filter((id) => named.has(id))]).size;
   if (examined < measure.minN) return tooFew(examined, measure.minN);

@@ -18,12 +18,18 @@ export function decimal(text: string): Decimal {
   return text;
 }
 
+const POWERS: readonly bigint[] = Array.from({ length: 31 }, (_, digits) => 10n ** BigInt(digits));
+
+function powerOfTen(digits: number): bigint {
+  return POWERS[digits] ?? 10n ** BigInt(digits);
+}
+
 /** The exact value of a decimal. */
 export function ratioOf(value: Decimal): Ratio {
   const point = value.indexOf(".");
   if (point < 0) return ratio(BigInt(value), 1n);
   const digits = value.length - point - 1;
-  return ratio(BigInt(value.slice(0, point) + value.slice(point + 1)), 10n ** BigInt(digits));
+  return ratio(BigInt(value.slice(0, point) + value.slice(point + 1)), powerOfTen(digits));
 }
 
 /**
@@ -31,7 +37,8 @@ export function ratioOf(value: Decimal): Ratio {
  * Trailing zeros are left out.
  */
 export function decimalOf(value: Ratio, digits = 12): Decimal {
-  const scale = 10n ** BigInt(digits);
+  if (value.d === 1n) return value.n.toString() as Decimal;
+  const scale = powerOfTen(digits);
   const scaled = value.n * scale;
   let whole = scaled / value.d;
   const rest = scaled - whole * value.d;

@@ -166,19 +166,26 @@ function itemResult(detail: Detail, item: Item, closing: ReadonlySet<string>, pl
     verdict: { state: "insufficient", reason: "no-evidence" },
     parts: [],
   };
-  return {
-    id: item.id,
-    kind: item.kind,
-    title: item.title,
-    clause: item.clause,
-    basis: item.basis,
-    ...(item.reference === undefined ? {} : { reference: item.reference }),
+  const { id, kind, title, clause, basis, reference, rule } = item;
+  const evidence = assessment.evidence.get(id) ?? [];
+  const earned = earnedBy(item, finding, place);
+  const result: ItemResult = {
+    id,
+    kind,
+    title,
+    clause,
+    basis,
     points: item.points / 100,
-    rule: item.rule,
+    rule,
     finding,
-    evidence: assessment.evidence.get(item.id) ?? [],
-    earned: earnedBy(item, finding, place),
-    ...(item.kind === "required" ? { gate: gateOf(item, place.policies), closes: closing.has(item.id) } : {}),
+    evidence,
+    earned,
+  };
+  if (kind !== "required" && reference === undefined) return result;
+  return {
+    ...result,
+    ...(reference === undefined ? {} : { reference }),
+    ...(kind === "required" ? { gate: gateOf(item, place.policies), closes: closing.has(id) } : {}),
   };
 }
 

@@ -28,6 +28,11 @@ const Z: Readonly<Record<SurveyJudgement["confidence"], string>> = {
   "0.99": "2.575829",
 };
 
+const OPTIONS: Readonly<Record<SurveyMeasure["scale"], readonly number[]>> = {
+  "five-point": [1, 2, 3, 4, 5],
+  change: [-2, -1, 0, 1, 2],
+};
+
 const SCALES: Readonly<Record<SurveyMeasure["scale"], readonly [number, number]>> = {
   "five-point": [1, 5],
   change: [-2, 2],
@@ -35,8 +40,7 @@ const SCALES: Readonly<Record<SurveyMeasure["scale"], readonly [number, number]>
 
 /** Options of a scale, lowest first. */
 export function optionsOf(scale: SurveyMeasure["scale"]): readonly number[] {
-  const [low, high] = SCALES[scale];
-  return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  return OPTIONS[scale];
 }
 
 /** Valid answers: "don't know" and "have not used" are not. */

@@ -1,0 +1,27 @@
+import { evaluateInputs } from "@sangan/documents";
+import type { ResultFacts } from "@sangan/storage";
+import { compactResult } from "./compact.ts";
+import type { RoundInputs } from "./inputs.ts";
+import { storedEvidence, type StoredBundle } from "./stored-bundle.ts";
+
+/** A stored bundle and whose it is. */
+export interface CommunityBundle extends StoredBundle {
+  readonly communityId: string;
+}
+
+/** What came of the evaluation of one community: what is kept of its result, or why there is none. */
+export interface CommunityOutcome {
+  readonly communityId: string;
+  readonly facts?: ResultFacts;
+  readonly problems?: readonly object[];
+}
+
+/** Evaluates one community from its stored bundle. @throws Error when what is stored is damaged */
+export function outcomeOf(inputs: RoundInputs, bundle: CommunityBundle): CommunityOutcome {
+  const { communityId } = bundle;
+  const evidence = storedEvidence(bundle);
+  const outcome = evaluateInputs({ ...inputs, evidence });
+  if (!outcome.ok) return { communityId, problems: outcome.problems };
+  const digest = inputs.writer.digest(outcome.result, evidence.texts);
+  return { communityId, facts: compactResult(communityId, outcome.result, digest) };
+}
