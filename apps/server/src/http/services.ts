@@ -1,10 +1,11 @@
-import type { Context } from "@sangan/application";
+import type { Context, Outcome, Trouble } from "@sangan/application";
 
 /** What handlers work with: the store and the clock of the use cases, and what only a running server has. */
 export interface Services extends Context {
   /** Accounts of people: passwords and sessions. */
   readonly accounts: {
-    readonly setPassword: (personId: string, password: string) => Promise<void>;
+    /** The hash by which a password is kept; trouble when it is too short, too long or too easy to guess. */
+    readonly passwordHash: (password: string) => Promise<Outcome<string, WeakPassword>>;
     readonly signOutEverywhere: (personId: string) => Promise<void>;
     /** Ids of those who can sign in, and whether with a second factor. */
     readonly waysIn: (personIds: readonly string[]) => Promise<ReadonlyMap<string, { readonly twoFactor: boolean }>>;
@@ -17,6 +18,12 @@ export interface Services extends Context {
   readonly version: string;
   /** Raw files of the demonstration town, made when asked for; absent where it is not offered. */
   readonly demo?: DemoTown;
+}
+
+/** A password that is not taken, and why. */
+export interface WeakPassword extends Trouble {
+  readonly code: "weak-password";
+  readonly reason: string;
 }
 
 /** The demonstration town: for each of its rounds, from the earliest, the period and the raw files. */
