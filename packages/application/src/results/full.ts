@@ -42,7 +42,7 @@ export interface FullResult {
 /** A result in full: derived again from the inputs that it names, and held against the digest that was kept. */
 export async function getResult(
   context: Context,
-  authorised: Authorised<"result.read">,
+  authorised: Authorised<"result.read" | "result.export">,
   key: ResultKey,
 ): Promise<Outcome<FullResult, NotFound | NoResult | Differs>> {
   return derive(context, authorised, key);
