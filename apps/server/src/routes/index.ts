@@ -1,0 +1,31 @@
+import type { RouteId } from "@sangan/api";
+import type { Handlers } from "../http/handler.ts";
+import { auditHandlers } from "./audit.ts";
+import { communityHandlers } from "./communities.ts";
+import { evidenceHandlers } from "./evidence.ts";
+import { jobHandlers } from "./jobs.ts";
+import { keyHandlers, peopleHandlers } from "./people.ts";
+import { resultHandlers } from "./results.ts";
+import { roundHandlers } from "./rounds.ts";
+import { systemHandlers } from "./systems.ts";
+
+type Waiting =
+  | "results.list"
+  | "results.summary"
+  | "results.map"
+  | `demo.${"fill" | "remove"}`
+  | "me.get"
+  | `entrance.${"get" | "set-up" | "accept-invitation"}`;
+
+/** What the server does for each route of the contract. */
+export const HANDLERS: Handlers<Exclude<RouteId, Waiting>> = {
+  ...communityHandlers,
+  ...systemHandlers,
+  ...roundHandlers,
+  ...evidenceHandlers,
+  ...jobHandlers,
+  ...resultHandlers,
+  ...peopleHandlers,
+  ...keyHandlers,
+  ...auditHandlers,
+};
