@@ -1,6 +1,14 @@
 import { ConfigProvider, theme as antd } from "antd";
 import type { Locale } from "antd/es/locale";
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 import { rememberedTheme, rememberTheme, themeOf, type Theme, type ThemeChoice } from "./theme.ts";
 
 /** The theme that is shown, the choice behind it, and how to choose another. */
@@ -44,7 +52,8 @@ export function ThemeProvider({
   const [choice, setChoice] = useState(rememberedTheme);
   const systemIsDark = useSyncExternalStore(subscribe, () => matchMedia(DARK).matches);
   const theme = themeOf(choice, systemIsDark);
-  useEffect(() => {
+  // Before any effect of a picture below reads the colours.
+  useLayoutEffect(() => {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
   const state = useMemo<ThemeState>(

@@ -10,6 +10,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/pictures.ts")).pictures,
     async () => (await import("./en/pictures.ts")).pictures,
   ),
+  problems: area(
+    async () => (await import("./zh/problems.ts")).problems,
+    async () => (await import("./en/problems.ts")).problems,
+  ),
 } as const satisfies Readonly<Record<string, Area<Words>>>;
 
 /** Name of an area of words. */

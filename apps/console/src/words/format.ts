@@ -16,7 +16,7 @@ function numbers(language: Language, least: number, most: number): Intl.NumberFo
 
 /** How numbers, dates and scores are written in a language. */
 export interface Format {
-  /** A score in points: all its decimals up to two, one at least; "–" when there is none. */
+  /** A score in points: with the two decimals to which P is rounded; "–" when there is none. */
   readonly score: (points: number | null) => string;
   /** A difference of scores with its sign, a true minus. */
   readonly change: (points: number | null) => string;
@@ -37,7 +37,7 @@ export function formatIn(language: Language, zone: string = ZONE): Format {
   // Sweden writes dates as ISO 8601 does.
   const days = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
   const minutes = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-  const score = (points: number | null): string => (points === null ? "–" : numbers(language, 1, 2).format(points));
+  const score = (points: number | null): string => (points === null ? "–" : numbers(language, 2, 2).format(points));
   const day = (instant: string | number): string => days.format(new Date(instant));
   return {
     score,

@@ -1,0 +1,24 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { oneOf, parseSearch } from "../address/search.ts";
+import { Console } from "../console.tsx";
+import { newQueries } from "../queries.ts";
+import { startWords } from "../words/start.ts";
+import { Gallery } from "./gallery.tsx";
+import { SCENES } from "./scene.ts";
+import "../theme/tokens.css";
+
+const place = document.getElementById("gallery");
+if (place === null) throw new Error("the page has no place for the gallery");
+const name = oneOf(SCENES, parseSearch(location.search)["scene"]) ?? "golden";
+const words = await startWords();
+createRoot(place).render(
+  <StrictMode>
+    <I18nextProvider i18n={words}>
+      <Console queries={newQueries()}>
+        <Gallery name={name} />
+      </Console>
+    </I18nextProvider>
+  </StrictMode>,
+);

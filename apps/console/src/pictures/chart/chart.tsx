@@ -1,0 +1,86 @@
+import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption, RadarSeriesOption } from "echarts/charts";
+import type {
+  GridComponentOption,
+  LegendComponentOption,
+  RadarComponentOption,
+  TooltipComponentOption,
+} from "echarts/components";
+import type { ComposeOption, ECharts } from "echarts/core";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useTheme } from "../../theme/theme-context.tsx";
+import { paletteNow, type Palette } from "./palette.ts";
+
+/** What the charts here are made of. */
+export type ChartOption = ComposeOption<
+  | BarSeriesOption
+  | CustomSeriesOption
+  | LineSeriesOption
+  | RadarSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | RadarComponentOption
+  | TooltipComponentOption
+>;
+
+/** Texts of a chart are drawn, never read as HTML: names come from data (threat A1). */
+export function drawnTooltip(palette: Palette): TooltipComponentOption {
+  return {
+    renderMode: "richText",
+    confine: true,
+    backgroundColor: palette.paper,
+    borderColor: palette.line,
+    textStyle: { color: palette.ink, fontFamily: palette.font },
+  };
+}
+
+/** A chart on a canvas, drawn anew for another theme or size; its words stand in the table beside it. */
+export function Chart({
+  label,
+  height,
+  option,
+}: {
+  readonly label: string;
+  readonly height: number;
+  /** Makes the chart for colours and a width in pixels; keep it the same function while nothing changed. */
+  readonly option: (palette: Palette, width: number) => ChartOption;
+}): ReactNode {
+  const { t } = useTranslation("pictures");
+  const { theme } = useTheme();
+  const place = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<ECharts>();
+  useEffect(() => {
+    let made: ECharts | undefined;
+    let gone = false;
+    const begin = async (): Promise<void> => {
+      const { beginChart } = await import("./echarts.ts");
+      if (gone || place.current === null) return;
+      made = beginChart(place.current);
+      setChart(made);
+    };
+    void begin();
+    return () => {
+      gone = true;
+      made?.dispose();
+      setChart(undefined);
+    };
+  }, []);
+  useEffect(() => {
+    const box = place.current;
+    if (chart === undefined || box === null) return undefined;
+    const draw = (): void => {
+      chart.resize();
+      chart.setOption({ animation: false, ...option(paletteNow(), box.clientWidth) }, { notMerge: true });
+    };
+    draw();
+    const watch = new ResizeObserver(draw);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, [chart, option, theme]);
+  return (
+    <div className="chart" role="img" aria-label={label} style={{ height }}>
+      <div ref={place} className="chart-place" />
+      {chart === undefined ? <span className="chart-wait">{t("drawing")}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Text } from "@sangan/evaluation/indicator-system";
+import { useCallback, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "../words/use-language.ts";
+import { Chart, drawnTooltip, type ChartOption } from "./chart/chart.tsx";
+import type { Palette } from "./chart/palette.ts";
+import { clipped } from "./geometry.ts";
+import { Picture } from "./picture.tsx";
+
+/** An axis of the radar: a first-level indicator. */
+export interface RadarAxis {
+  readonly id: string;
+  readonly clause: string;
+  readonly title: Text;
+}
+
+/** A line of the radar, such as this round or the mean of communities; one value per axis, 0–100. */
+export interface RadarSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+}
+
+const LINES = ["solid", "dashed", "dotted"] as const;
+const SYMBOLS = ["circle", "rect", "triangle"] as const;
+
+function colourOf(palette: Palette, at: number): string {
+  return [palette.accent, palette.other, palette.quiet][at] ?? palette.quiet;
+}
+
+/** Radar of first-level indicators: this round against the round before, or against the mean of communities. */
+export function FirstLevelRadar({
+  axes,
+  series,
+}: {
+  readonly axes: readonly RadarAxis[];
+  /** At most three, the main one first; pass the same array while nothing changed. */
+  readonly series: readonly RadarSeries[];
+}): ReactNode {
+  const { t } = useTranslation("pictures");
+  const { format, text, language } = useLanguage();
+  const option = useCallback(
+    (palette: Palette, width: number): ChartOption => ({
+      textStyle: { fontFamily: palette.font },
+      tooltip: {
+        ...drawnTooltip(palette),
+        valueFormatter: (value) => (typeof value === "number" ? format.score(value) : "–"),
+      },
+      legend: { bottom: 0, textStyle: { color: palette.ink }, itemWidth: 28, data: series.map(({ name }) => name) },
+      radar: {
+        radius: width < 520 ? "62%" : "66%",
+        center: ["50%", "47%"],
+        axisNameGap: 8,
+        indicator: axes.map((axis) => ({
+          name: width < 520 ? axis.clause : `${axis.clause} ${clipped(text(axis.title), language === "zh" ? 9 : 20)}`,
+          min: 0,
+          max: 100,
+        })),
+        axisName: { color: palette.ink, fontSize: 12 },
+        splitNumber: 5,
+        splitArea: { show: false },
+        splitLine: { lineStyle: { color: palette.line } },
+        axisLine: { lineStyle: { color: palette.line } },
+      },
+      series: [
+        {
+          type: "radar",
+          data: series.map(({ name, values }, at) => ({
+            name,
+            value: values.map((value) => value ?? 0),
+            symbol: SYMBOLS[at] ?? "circle",
+            symbolSize: 6,
+            itemStyle: { color: colourOf(palette, at) },
+            lineStyle: { type: LINES[at] ?? "dotted", width: 2 },
+            ...(at === 0 ? { areaStyle: { opacity: 0.14 } } : {}),
+          })),
+        },
+      ],
+    }),
+    [axes, series, format, text, language],
+  );
+  const summary = t("radarSummary", { axes: axes.length, series: series.length });
+  return (
+    <Picture
+      title={t("radarTitle")}
+      table={{
+        columns: [t("indicator"), ...series.map(({ name }) => name)],
+        rows: axes.map((axis, at) => [
+          `${axis.clause} ${text(axis.title)}`,
+          ...series.map(({ values }) => format.score(values[at] ?? null)),
+        ]),
+      }}
+      empty={axes.length === 0 || series.every(({ values }) => values.every((value) => value === null))}
+    >
+      <Chart label={`${t("radarTitle")}${t("colon")}${summary}`} height={420} option={option} />
+    </Picture>
+  );
+}
