@@ -122,11 +122,15 @@ export default {
     ),
 
     {
-      name: "console-imports-only-api-and-evaluation-and-documents",
-      comment: "The console runs in a browser: it asks the server by its contract, and reckons by the method itself.",
+      name: "console-imports-only-api-and-evaluation-and-documents-and-report",
+      comment:
+        "The console runs in a browser: it asks the server by its contract, reckons by the method itself, and says a result as reports do.",
       severity: "error",
       from: { path: "^apps/console/", pathNot: [test, "^apps/console/src/gallery/"] },
-      to: { path: "^(packages|apps)/", pathNot: "^(apps/console|packages/(api|evaluation|documents))/" },
+      to: {
+        path: "^(packages|apps)/",
+        pathNot: "^(apps/console|packages/(api|evaluation|documents|report/src/(view-model|wording|words)))/",
+      },
     },
     {
       name: "console-gallery-is-not-shipped",

@@ -1,4 +1,5 @@
 import type { Problem } from "@sangan/documents";
+import { suggestionText } from "@sangan/documents/words";
 import type { Terminal } from "./terminal/index.ts";
 import { fill } from "./words/index.ts";
 
@@ -23,13 +24,7 @@ export function showProblems(terminal: Terminal, problems: readonly Problem[]): 
 /** One problem in one line of the terminal's language. */
 function lineOf({ words, language }: Terminal, problem: Problem): string {
   const place = [problem.file, problem.line].filter((part) => part !== undefined && part !== "").join(":");
-  const asked = problem.params["suggestion"];
-  const suggestion =
-    typeof asked === "string" && asked !== ""
-      ? language === "zh"
-        ? `是否想写“${asked}”？`
-        : ` Did you mean “${asked}”?`
-      : "";
+  const suggestion = suggestionText(language, problem.params["suggestion"]);
   const text = fill(words.problem[problem.code], { ...problem.params, suggestion });
   const where = problem.place === "" ? "" : ` [${problem.place}]`;
   return `${place}: ${words.severity[problem.severity]}${where}: ${text}`;

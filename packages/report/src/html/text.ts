@@ -1,15 +1,8 @@
 import type { Text } from "@sangan/evaluation/indicator-system";
-import type { Decimal } from "@sangan/evaluation/quantity";
-import type { NeedView } from "../view-model/item.ts";
 import type { ShownValue } from "../view-model/number.ts";
 import type { Words } from "../words/index.ts";
+import { titleIn, withUnit } from "../wording/text.ts";
 import { data, html, type Html } from "./escape.ts";
-
-/** A title in the report's language, in the other one when it has none. */
-export function titleIn(title: Text, words: Words): string {
-  const [own, other] = words.language === "zh" ? [title.zh, title.en] : [title.en, title.zh];
-  return own.trim() === "" ? other : own;
-}
 
 /** A title as markup: isolated, and marked when it is not in the report's language. */
 export function titleOf(title: Text, words: Words): Html {
@@ -58,38 +51,11 @@ export function linesOf(text: string, most: number): readonly string[] {
   });
 }
 
-/** The unit for people; unknown codes stand as they are. */
-export function unitText(unit: string, words: Words): string {
-  return words.rule.units[unit] ?? unit;
-}
-
-/** A value with its unit. */
-export function withUnit(value: string, unit: string, words: Words): string {
-  const name = unitText(unit, words);
-  return name === "" ? value : `${value} ${name}`;
-}
-
 /** A value with its unit, as short as people need it, with its full digits at hand. */
 export function valueText({ text, full, shortened }: ShownValue, unit: string, words: Words): Html {
   return shortened
     ? html`<span title="${withUnit(full, unit, words)}">≈ ${withUnit(text, unit, words)}</span>`
     : html`${withUnit(text, unit, words)}`;
-}
-
-/** What is asked for, as a sign and a number: ≥ 95 %. */
-export function needText(need: NeedView, unit: string, words: Words): string {
-  const upper = (end: Decimal | null): string => withUnit(end ?? "", unit, words);
-  switch (need.sign) {
-    case "range":
-      return words.rule.range(need.value, upper(need.upper));
-    case "inside":
-      return words.rule.inside(need.value, upper(need.upper));
-    case "≥":
-    case ">":
-    case "≤":
-    case "<":
-      return `${need.sign} ${withUnit(need.value, unit, words)}`;
-  }
 }
 
 /** A score for people, or a dash that is read out as "not applicable". */

@@ -1,6 +1,7 @@
 import { html, type Html } from "../html/escape.ts";
 import { shortLabels } from "./label.ts";
-import { linesOf, titleIn } from "../html/text.ts";
+import { linesOf } from "../html/text.ts";
+import { titleIn } from "../wording/text.ts";
 import type { BranchView } from "../view-model/indicator.ts";
 import type { Words } from "../words/index.ts";
 import { coordinate, linePath, polar, type Point } from "./geometry.ts";

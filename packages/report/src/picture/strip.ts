@@ -1,7 +1,8 @@
 import { html, type Html } from "../html/escape.ts";
 import type { HeadlineView, StepsView } from "../view-model/community.ts";
 import type { Words } from "../words/index.ts";
-import { signsOf, titleIn } from "../html/text.ts";
+import { signsOf } from "../html/text.ts";
+import { titleIn } from "../wording/text.ts";
 import { onScale } from "./geometry.ts";
 
 const MARGIN = 2;

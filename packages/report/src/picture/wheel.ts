@@ -1,6 +1,6 @@
 import { anchor, html, type Html } from "../html/escape.ts";
 import { shortLabels } from "./label.ts";
-import { titleIn } from "../html/text.ts";
+import { titleIn } from "../wording/text.ts";
 import type { HeadlineView } from "../view-model/community.ts";
 import type { BranchView, IndicatorView, ScoreView } from "../view-model/indicator.ts";
 import type { Words } from "../words/index.ts";

@@ -1,11 +1,13 @@
 import type { Evidence } from "@sangan/evaluation/evidence";
 import type { Decimal } from "@sangan/evaluation/quantity";
-import { needOf, type FoundView, type ItemView } from "../../view-model/item.ts";
+import type { FoundView, ItemView } from "../../view-model/item.ts";
 import { shownValue } from "../../view-model/number.ts";
 import { minute } from "../../view-model/period.ts";
 import type { Words } from "../../words/index.ts";
 import { data, html, type Html } from "../escape.ts";
-import { needText, titleIn, valueText } from "../text.ts";
+import { valueText } from "../text.ts";
+import { levelText, neededText } from "../../wording/found.ts";
+import { titleIn } from "../../wording/text.ts";
 
 const TITLES_IN_LINE = 40;
 
@@ -20,21 +22,12 @@ function foundOne(found: FoundView, words: Words): Html {
   return html`${found.attainment === null ? "–" : `${found.attainment} %`}`;
 }
 
-function levelTitle(level: string, { criterion: { measure } }: FoundView, words: Words): Html {
-  const known = measure.type === "attestation" ? measure.levels.find((each) => each.id === level) : undefined;
-  return data(known === undefined ? level : titleIn(known.title, words));
-}
+const levelTitle = (level: string, found: FoundView, words: Words): Html => data(levelText(level, found, words));
 
 /** What is asked for full marks by one criterion, short. */
-function limitOne({ criterion, unit }: FoundView, words: Words): Html | null {
-  const need = needOf(criterion.judge);
-  if (need !== null) return html`${needText(need, unit, words)}`;
-  if (criterion.judge.type === "checklist") return html`≥ ${words.rule.capabilities(criterion.judge.need)}`;
-  if (criterion.judge.type === "attestation" && criterion.measure.type === "attestation") {
-    const best = criterion.measure.levels.toSorted((a, b) => b.attainment - a.attainment)[0];
-    return best === undefined ? null : data(titleIn(best.title, words));
-  }
-  return null;
+function limitOne(found: FoundView, words: Words): Html | null {
+  const needed = neededText(found, words);
+  return needed === null ? null : data(needed);
 }
 
 const line = (content: Html | null): Html => html`<span class="line">${content ?? "–"}</span>`;

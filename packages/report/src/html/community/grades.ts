@@ -5,7 +5,8 @@ import type { Words } from "../../words/index.ts";
 import type { Shortfall } from "../../view-model/shortfall.ts";
 import { anchor, html, type Html } from "../escape.ts";
 import { column, section, table } from "../page.ts";
-import { titleIn, titleOf } from "../text.ts";
+import { titleOf } from "../text.ts";
+import { titleIn } from "../../wording/text.ts";
 
 /** How many of those in the way are named. */
 const MOST_NAMED = 5;

@@ -2,7 +2,8 @@ import type { FoundView, ItemView } from "../../view-model/item.ts";
 import type { IndicatorView } from "../../view-model/indicator.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
-import { otherTitle, titleIn, titleOf, valueText } from "../text.ts";
+import { otherTitle, titleOf, valueText } from "../text.ts";
+import { titleIn } from "../../wording/text.ts";
 import { evidenceText, foundInShort } from "./evidence.ts";
 import { ruleText } from "./rule.ts";
 

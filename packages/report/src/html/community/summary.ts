@@ -4,7 +4,8 @@ import { totalStrip } from "../../picture/strip.ts";
 import type { Words } from "../../words/index.ts";
 import { html, type Html } from "../escape.ts";
 import { section } from "../page.ts";
-import { titleIn, titleOf } from "../text.ts";
+import { titleOf } from "../text.ts";
+import { titleIn } from "../../wording/text.ts";
 import { methodText } from "./masthead.ts";
 
 function total(view: CommunityView, words: Words): Html {

@@ -4,7 +4,8 @@ import type { MissingGroupView, MissingItemView } from "../../view-model/missing
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
 import { column, section } from "../page.ts";
-import { scoreOr, titleIn, titleOf } from "../text.ts";
+import { scoreOr, titleOf } from "../text.ts";
+import { titleIn } from "../../wording/text.ts";
 import { foundAgainstLimit } from "./evidence.ts";
 
 function itemLink(id: string, title: Html): Html {

@@ -4,7 +4,8 @@ import { fullText } from "../../view-model/number.ts";
 import type { Words } from "../../words/index.ts";
 import { anchor, data, html, type Html } from "../escape.ts";
 import { column, section, table } from "../page.ts";
-import { titleIn, titleOf } from "../text.ts";
+import { titleOf } from "../text.ts";
+import { titleIn } from "../../wording/text.ts";
 import { fact } from "./masthead.ts";
 
 const points = (micro: number): string => fullText(micro / 1e6) ?? "";

@@ -4,7 +4,8 @@ import { coordinate } from "../../picture/geometry.ts";
 import type { Words } from "../../words/index.ts";
 import { data, embeddedJson, html, visible, type Html } from "../escape.ts";
 import { section } from "../page.ts";
-import { scoreOr, titleIn } from "../text.ts";
+import { scoreOr } from "../text.ts";
+import { titleIn } from "../../wording/text.ts";
 
 /** Rows that stand in the file itself, readable without the script. */
 const FIRST_ROWS = 50;

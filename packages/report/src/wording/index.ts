@@ -1,0 +1,4 @@
+export { foundText, levelText, neededText, reasonText, shortValue } from "./found.ts";
+export { judgementText, measureText, percent } from "./rule.ts";
+export { withUnit } from "./text.ts";
+export { wordsFor, wordsOf, type Language, type Words } from "../words/index.ts";
