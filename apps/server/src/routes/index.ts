@@ -2,6 +2,7 @@ import type { RouteId } from "@sangan/api";
 import type { Handlers } from "../http/handler.ts";
 import { auditHandlers } from "./audit.ts";
 import { communityHandlers } from "./communities.ts";
+import { entranceHandlers } from "./entrance.ts";
 import { evidenceHandlers } from "./evidence.ts";
 import { jobHandlers } from "./jobs.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
@@ -9,16 +10,11 @@ import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
 import { systemHandlers } from "./systems.ts";
 
-type Waiting =
-  | "results.list"
-  | "results.summary"
-  | "results.map"
-  | `demo.${"fill" | "remove"}`
-  | "me.get"
-  | `entrance.${"get" | "set-up" | "accept-invitation"}`;
+type Waiting = "results.list" | "results.summary" | "results.map" | `demo.${"fill" | "remove"}`;
 
 /** What the server does for each route of the contract. */
 export const HANDLERS: Handlers<Exclude<RouteId, Waiting>> = {
+  ...entranceHandlers,
   ...communityHandlers,
   ...systemHandlers,
   ...roundHandlers,

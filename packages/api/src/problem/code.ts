@@ -52,6 +52,9 @@ export const PROBLEMS = {
   "more-than-own": 403,
   "bad-link": 410,
   "weak-password": 422,
+  "wrong-credentials": 401,
+  "wrong-password": 422,
+  "second-factor-state": 409,
   "demo-only-local": 409,
   "not-empty": 409,
   // The server.
