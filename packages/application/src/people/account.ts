@@ -1,6 +1,15 @@
-import { endSessions, personById, personByLogin, savePassword, type PersonRow } from "@sangan/storage";
+import {
+  dropLinks,
+  endSession,
+  endSessions,
+  personById,
+  personByLogin,
+  savePassword,
+  type PersonRow,
+} from "@sangan/storage";
 import { changeAs } from "../audit/index.ts";
 import { done, NOT_FOUND, now, type Context, type NotFound, type Outcome } from "../context/index.ts";
+import { loginForm } from "./facts.ts";
 
 /** What is told of an account: nothing that names a person or a place. */
 export interface AccountEvent {
@@ -10,7 +19,6 @@ export interface AccountEvent {
     | "account.sign-in"
     | "account.sign-in-failed"
     | "account.sign-out"
-    | "account.password"
     | "account.sessions-ended"
     | "account.second-factor";
   readonly detail?: Readonly<Record<string, string>>;
@@ -31,8 +39,22 @@ export async function tellAccount(context: Context, event: AccountEvent): Promis
 
 /** The active person of an e-mail address or a user name. Whoever asks shows the difference to nobody (threat C14). */
 export async function personToSignIn(context: Context, login: string): Promise<PersonRow | undefined> {
-  const person = await personByLogin(context.store, login.normalize("NFC"));
+  const person = await personByLogin(context.store, loginForm(login));
   return person?.state === "active" ? person : undefined;
+}
+
+/** Tells that a person has changed his own password; a link to choose one that is still about ends. */
+export async function passwordChanged(context: Context, personId: string): Promise<void> {
+  await changeAs<null, NotFound>(context, personId, async (trx, note) => {
+    await dropLinks(trx, personId);
+    note({ action: "account.password", subject: personId, detail: { by: "owner" } });
+    return done(null);
+  });
+}
+
+/** Ends one session that should not have begun. */
+export async function endOneSession(context: Context, sessionId: string): Promise<void> {
+  await endSession(context.store, sessionId);
 }
 
 /** Gives a person a new password by its hash, without asking for the old one; his sessions end. Only the program itself asks for it. */

@@ -28,11 +28,16 @@ export function personTrouble({ name, email, username }: PersonRequest): Refused
     : undefined;
 }
 
-/** Only what belongs to a person, in the one form in which it is compared (threats C6, A10). */
+/** An address or a user name in the one form in which it is kept, compared and looked up: what a capital letter is, servers do not agree on. */
+export function loginForm(login: string): string {
+  return login.normalize("NFC").toLowerCase().normalize("NFC");
+}
+
+/** Only what belongs to a person, in the form in which it is kept (threats C6, A10). */
 export function plainPerson({ name, email, username }: PersonRequest): PersonRequest {
   return {
     name: name.normalize("NFC"),
-    email: email?.normalize("NFC") ?? null,
-    username: username?.normalize("NFC") ?? null,
+    email: email === null ? null : loginForm(email),
+    username: username === null ? null : loginForm(username),
   };
 }

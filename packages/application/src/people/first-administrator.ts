@@ -59,17 +59,16 @@ export interface SetUpRequest extends PersonRequest {
 export async function firstAdministrator(
   context: Context,
   request: SetUpRequest,
-): Promise<Outcome<PersonRow, BadField | BadLink | SetUpDone | Taken | NotFound | Conflict>> {
+): Promise<Outcome<PersonRow, BadField | BadLink | Taken | NotFound | Conflict>> {
   const trouble = personTrouble(request);
   if (trouble !== undefined) return trouble;
   const { token, passwordHash: hash } = request;
-  type Troubles = BadLink | SetUpDone | Taken | NotFound | Conflict;
+  type Troubles = BadLink | Taken | NotFound | Conflict;
   return changeAs<PersonRow, Troubles>(context, PROGRAM, async (trx, note) => {
     await lockPeople(trx);
     const at = now(context);
     const link = await takeLink(trx, { tokenDigest: tokenDigest(token), purposes: ["set-up"], at });
-    if (await hasAdministrator(trx, { at })) return refused({ code: "set-up-done" });
-    if (link === undefined) return BAD_LINK;
+    if (link === undefined || (await hasAdministrator(trx, { at }))) return BAD_LINK;
     const added = await addPerson(trx, plainPerson(request), at);
     if (!added.ok) return writeTrouble(added.problem);
     const { id: personId } = added.value;

@@ -1,4 +1,12 @@
-export { replacePassword, personToSignIn, signOutEverywhere, tellAccount, type AccountEvent } from "./account.ts";
+export {
+  endOneSession,
+  passwordChanged,
+  replacePassword,
+  personToSignIn,
+  signOutEverywhere,
+  tellAccount,
+  type AccountEvent,
+} from "./account.ts";
 export { actorOfKey, actorOfPerson } from "./actor.ts";
 export { createPerson } from "./create.ts";
 export type { PersonRequest } from "./facts.ts";
@@ -20,6 +28,6 @@ export {
 } from "./links.ts";
 export { grantRole, revokeRole, type GrantRequest } from "./roles.ts";
 export { inPerson, type InPerson } from "./self.ts";
-export type { BadLink, LastAdministrator, OwnAccount, SetUpDone, TooMany } from "./trouble.ts";
+export type { BadLink, LastAdministrator, MoreThanOwn, OwnAccount, SetUpDone } from "./trouble.ts";
 export { updatePerson, type PersonChange } from "./update.ts";
 export { getPerson, listPeople, type PersonView } from "./view.ts";

@@ -7,7 +7,6 @@ import {
   isInstant,
   NOT_FOUND,
   now,
-  refused,
   textTrouble,
   type BadField,
   type Context,
@@ -19,7 +18,7 @@ import { badField } from "./facts.ts";
 import { managedPerson, seenPerson } from "./reach.ts";
 import type { InPerson } from "./self.ts";
 import { beginningOf, newKeyToken, tokenDigest } from "./token.ts";
-import type { TooMany } from "./trouble.ts";
+import { MORE_THAN_OWN, type MoreThanOwn } from "./trouble.ts";
 
 const YEAR_MILLISECONDS = 365 * 24 * 60 * 60 * 1000;
 const MOST_KEYS = 50;
@@ -53,13 +52,17 @@ export interface NewKey {
   readonly token: string;
 }
 
-function keyTrouble(context: Context, self: InPerson, request: KeyRequest): Refused<BadField> | undefined {
+function keyTrouble(
+  context: Context,
+  self: InPerson,
+  request: KeyRequest,
+): Refused<BadField | MoreThanOwn> | undefined {
   const { name, permissions, expiresAt } = request;
   const trouble = textTrouble("name", name);
   if (trouble !== undefined) return trouble;
   const at = context.clock();
   if (permissions.length === 0) return badField("permissions", "empty");
-  if (permissions.some((one) => scopesOf(self.actor, one, at).length === 0)) return badField("permissions", "not-held");
+  if (permissions.some((one) => scopesOf(self.actor, one, at).length === 0)) return MORE_THAN_OWN;
   if (expiresAt === undefined) return undefined;
   if (!isInstant(expiresAt) || Date.parse(expiresAt) <= at) return badField("expiresAt", "not-in-the-future");
   return Date.parse(expiresAt) > at + YEAR_MILLISECONDS ? badField("expiresAt", "too-late") : undefined;
@@ -70,20 +73,20 @@ export async function createKey(
   context: Context,
   self: InPerson,
   request: KeyRequest,
-): Promise<Outcome<NewKey, BadField | TooMany>> {
+): Promise<Outcome<NewKey, BadField | MoreThanOwn>> {
   const trouble = keyTrouble(context, self, request);
   if (trouble !== undefined) return trouble;
   const token = newKeyToken();
   const { person: personId } = self.actor;
   const expiresAt = request.expiresAt ?? new Date(context.clock() + YEAR_MILLISECONDS).toISOString();
   const permissions = [...new Set(request.permissions)].toSorted();
-  return change<NewKey, TooMany>(context, self.actor, async (trx, note) => {
+  return change<NewKey, BadField>(context, self.actor, async (trx, note) => {
     await lockPeople(trx);
     const at = now(context);
     const inForce = (await listApiKeys(trx, personId)).filter(
       (one) => one.revoked_at === null && Date.parse(one.expires_at) > context.clock(),
     );
-    if (inForce.length >= MOST_KEYS) return refused({ code: "too-many" });
+    if (inForce.length >= MOST_KEYS) return badField("keys", "too-many");
     const facts = { personId, name: request.name.normalize("NFC"), permissions, expiresAt };
     const kept = { ...facts, tokenDigest: tokenDigest(token), beginning: beginningOf(token) };
     const key = await addApiKey(trx, kept, at);

@@ -12,21 +12,11 @@ import {
 } from "@sangan/storage";
 import type { Authorised } from "../access/index.ts";
 import { change, changeAs } from "../audit/index.ts";
-import {
-  done,
-  FORBIDDEN,
-  isId,
-  now,
-  type Context,
-  type Forbidden,
-  type NotFound,
-  type Outcome,
-  type Store,
-} from "../context/index.ts";
+import { done, isId, NOT_FOUND, now, type Context, type NotFound, type Outcome, type Store } from "../context/index.ts";
 import { actorOfPerson } from "./actor.ts";
 import { isAbove, managedPerson } from "./reach.ts";
 import { newToken, tokenDigest } from "./token.ts";
-import { BAD_LINK, type BadLink } from "./trouble.ts";
+import { BAD_LINK, MORE_THAN_OWN, type BadLink, type MoreThanOwn, type OwnAccount } from "./trouble.ts";
 
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
 const LIFETIME = { invitation: 7 * 24 * HOUR_MILLISECONDS, "password-reset": 24 * HOUR_MILLISECONDS } as const;
@@ -46,15 +36,16 @@ export async function issueLink(
   context: Context,
   authorised: Authorised<"person.manage">,
   request: { readonly personId: string; readonly purpose: PersonLinkPurpose },
-): Promise<Outcome<NewLink, NotFound | Forbidden>> {
+): Promise<Outcome<NewLink, NotFound | MoreThanOwn | OwnAccount>> {
   const { personId, purpose } = request;
   const { actor } = authorised;
   const token = newToken();
-  return change<NewLink, NotFound | Forbidden>(context, actor, async (trx, note) => {
+  return change<NewLink, NotFound | MoreThanOwn | OwnAccount>(context, actor, async (trx, note) => {
     await lockPeople(trx);
     const found = await managedPerson(context, authorised, { id: personId, store: trx });
     if (!found.ok) return found;
-    if (found.value.person.state !== "active" || !isId(actor.person)) return FORBIDDEN;
+    if (found.value.person.state !== "active") return NOT_FOUND;
+    if (!isId(actor.person)) return MORE_THAN_OWN;
     const expiresAt = new Date(context.clock() + LIFETIME[purpose]).toISOString();
     const facts = { purpose, personId, issuedBy: actor.person, tokenDigest: tokenDigest(token), expiresAt };
     await addLink(trx, facts, now(context));
@@ -119,9 +110,9 @@ export async function removeSecondFactor(
   context: Context,
   authorised: Authorised<"person.manage">,
   request: { readonly personId: string },
-): Promise<Outcome<null, NotFound | Forbidden>> {
+): Promise<Outcome<null, NotFound | MoreThanOwn | OwnAccount>> {
   const { personId } = request;
-  return change<null, NotFound | Forbidden>(context, authorised.actor, async (trx, note) => {
+  return change<null, NotFound | MoreThanOwn | OwnAccount>(context, authorised.actor, async (trx, note) => {
     await lockPeople(trx);
     const found = await managedPerson(context, authorised, { id: personId, store: trx });
     if (!found.ok) return found;

@@ -1,7 +1,7 @@
 import { listAssignments, listPeopleIn, type PersonRow, type RoleAssignment } from "@sangan/storage";
 import { mayGrant, reachOf, scopeOf, type Actor, type Assignment, type Authorised } from "../access/index.ts";
-import { FORBIDDEN, isId, NOT_FOUND, type Context, type Forbidden, type NotFound } from "../context/index.ts";
-import { done, type Outcome, type Store } from "../context/index.ts";
+import { done, isId, NOT_FOUND, type Context, type NotFound, type Outcome, type Store } from "../context/index.ts";
+import { MORE_THAN_OWN, OWN_ACCOUNT, type MoreThanOwn, type OwnAccount } from "./trouble.ts";
 
 /** Whoever reads people, or changes them. */
 type OverPeople = Authorised<"person.read"> | Authorised<"person.manage">;
@@ -55,9 +55,11 @@ export async function managedPerson(
   context: Context,
   authorised: Authorised<"person.manage">,
   request: { readonly id: string; readonly store: Store },
-): Promise<Outcome<FoundPerson, NotFound | Forbidden>> {
+): Promise<Outcome<FoundPerson, NotFound | MoreThanOwn | OwnAccount>> {
   const found = await seenPerson({ ...context, store: request.store }, authorised, request.id);
   if (!found.ok) return found;
+  const { actor } = authorised;
+  if (actor.person === request.id) return OWN_ACCOUNT;
   const { assignments } = found.value;
-  return isAbove(authorised.actor, request.id, { assignments, at: context.clock() }) ? found : FORBIDDEN;
+  return isAbove(actor, request.id, { assignments, at: context.clock() }) ? found : MORE_THAN_OWN;
 }

@@ -9,7 +9,6 @@ import { EVERYWHERE, mayGrant, type Authorised, type Role, type Scope } from "..
 import { change } from "../audit/index.ts";
 import {
   done,
-  FORBIDDEN,
   isId,
   isInstant,
   NOT_FOUND,
@@ -17,12 +16,11 @@ import {
   refused,
   type BadField,
   type Context,
-  type Forbidden,
   type NotFound,
   type Outcome,
 } from "../context/index.ts";
 import { seenPerson } from "./reach.ts";
-import type { LastAdministrator } from "./trouble.ts";
+import { MORE_THAN_OWN, OWN_ACCOUNT, type LastAdministrator, type MoreThanOwn, type OwnAccount } from "./trouble.ts";
 import { WITHOUT_END } from "./update.ts";
 
 /** A role in a scope for somebody, until an end or until it is taken back. */
@@ -34,7 +32,7 @@ export interface GrantRequest {
   readonly expiresAt?: string;
 }
 
-type Troubles = NotFound | Forbidden | LastAdministrator;
+type Troubles = NotFound | MoreThanOwn | OwnAccount | LastAdministrator;
 
 function isAdministrator({ role, scope }: Pick<GrantRequest, "role" | "scope">): boolean {
   return role === "administrator" && scope === EVERYWHERE;
@@ -54,10 +52,11 @@ export async function grantRole(
     await lockPeople(trx);
     const found = await seenPerson({ ...context, store: trx }, authorised, personId);
     if (!found.ok) return found;
+    if (actor.person === personId) return OWN_ACCOUNT;
     const lastMoment = Date.parse(expiresAt ?? WITHOUT_END) - 1;
     const grant = { role, scope };
     if (!mayGrant(actor, personId, grant, context.clock()) || !mayGrant(actor, personId, grant, lastMoment))
-      return FORBIDDEN;
+      return MORE_THAN_OWN;
     const ends = expiresAt !== undefined && isAdministrator(request);
     if (ends && !(await hasAdministrator(trx, { at: WITHOUT_END, besides: personId })))
       return refused({ code: "last-administrator" });
@@ -87,7 +86,8 @@ export async function revokeRole(
     const found = await seenPerson({ ...context, store: trx }, authorised, personId);
     if (!found.ok) return found;
     if (!found.value.assignments.some((one) => one.role === role && one.scope === scope)) return NOT_FOUND;
-    if (!mayGrant(authorised.actor, personId, { role, scope }, context.clock())) return FORBIDDEN;
+    if (authorised.actor.person === personId) return OWN_ACCOUNT;
+    if (!mayGrant(authorised.actor, personId, { role, scope }, context.clock())) return MORE_THAN_OWN;
     if (!(await takeRole(trx, { personId, role, scope, at: WITHOUT_END })))
       return refused({ code: "last-administrator" });
     note({ action: "role.revoke", subject: personId, detail: { role, scope } });

@@ -17,16 +17,18 @@ export interface BadLink extends Trouble {
   readonly code: "bad-link";
 }
 
-/** Somebody was faster: there is an administrator. */
+/** It would take more than the actor has: he stands beside or below, or would give what is not his to give (threat C5). */
+export interface MoreThanOwn extends Trouble {
+  readonly code: "more-than-own";
+}
+
+/** There is an administrator already. */
 export interface SetUpDone extends Trouble {
   readonly code: "set-up-done";
 }
 
-/** More keys than one person can look after. */
-export interface TooMany extends Trouble {
-  readonly code: "too-many";
-}
-
+export const MORE_THAN_OWN: Refused<MoreThanOwn> = { ok: false, code: "more-than-own" };
+export const OWN_ACCOUNT: Refused<OwnAccount> = { ok: false, code: "own-account" };
 export const BAD_LINK: Refused<BadLink> = { ok: false, code: "bad-link" };
 
 export function writeTrouble(problem: WriteProblem): Refused<NotFound | Conflict | Taken> {

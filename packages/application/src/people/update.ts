@@ -12,13 +12,11 @@ import { change } from "../audit/index.ts";
 import type { Taken } from "../communities/index.ts";
 import {
   done,
-  FORBIDDEN,
   now,
   refused,
   type BadField,
   type Conflict,
   type Context,
-  type Forbidden,
   type NotFound,
   type Outcome,
   type Refused,
@@ -26,7 +24,14 @@ import {
 } from "../context/index.ts";
 import { personTrouble, plainPerson, type PersonRequest } from "./facts.ts";
 import { isAbove, seenPerson, type FoundPerson } from "./reach.ts";
-import { writeTrouble, type LastAdministrator, type OwnAccount } from "./trouble.ts";
+import {
+  MORE_THAN_OWN,
+  OWN_ACCOUNT,
+  writeTrouble,
+  type LastAdministrator,
+  type MoreThanOwn,
+  type OwnAccount,
+} from "./trouble.ts";
 
 /** The time after every end: who is an administrator then has no end. */
 export const WITHOUT_END = "9999-01-01T00:00:00.000Z";
@@ -38,7 +43,7 @@ export interface PersonChange extends PersonRequest {
   readonly state: PersonRow["state"];
 }
 
-type Troubles = NotFound | Forbidden | Conflict | Taken | OwnAccount | LastAdministrator;
+type Troubles = NotFound | MoreThanOwn | Conflict | Taken | OwnAccount | LastAdministrator;
 
 /** Why the actor may not make this change; undefined when he may. */
 async function changeTrouble(
@@ -49,11 +54,11 @@ async function changeTrouble(
   const { actor } = authorised;
   const { person, assignments } = found;
   if (actor.person === person.id) {
-    if (request.state === "disabled") return refused({ code: "own-account" });
+    if (request.state === "disabled") return OWN_ACCOUNT;
     // A key that changed its owner's address could take his account over.
-    return actor.only === undefined ? undefined : FORBIDDEN;
+    return actor.only === undefined ? undefined : MORE_THAN_OWN;
   }
-  if (!isAbove(actor, person.id, { assignments, at: context.clock() })) return FORBIDDEN;
+  if (!isAbove(actor, person.id, { assignments, at: context.clock() })) return MORE_THAN_OWN;
   const isDisabled = request.state === "disabled" && person.state === "active";
   const administers = assignments.some(({ role, scope }) => role === "administrator" && scope === EVERYWHERE);
   if (!isDisabled || !administers) return undefined;

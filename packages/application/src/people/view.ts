@@ -8,14 +8,15 @@ export interface PersonView {
   readonly person: PersonRow;
   /** His roles in the actor's scopes, also those that have ended. */
   readonly roles: readonly RoleAssignment[];
-  /** Whether he has a password; without one he signs in elsewhere, or waits for his invitation. */
-  readonly hasPassword: boolean;
+  /** Whether he has a password or an account elsewhere; else he waits for his invitation. */
+  readonly canSignIn: boolean;
   readonly hasSecondFactor: boolean;
   /** Whether the actor stands above him: may change, disable and invite him. */
   readonly manageable: boolean;
 }
 
-type Reading = Authorised<"person.read">;
+/** Who manages people sees them. */
+type Reading = Authorised<"person.read"> | Authorised<"person.manage">;
 
 function byPerson(assignments: readonly RoleAssignment[]): ReadonlyMap<string, readonly RoleAssignment[]> {
   const found = new Map<string, RoleAssignment[]>();
@@ -32,14 +33,14 @@ async function viewsOf(context: Context, authorised: Reading, people: readonly P
   const assignments = byPerson(await listAssignments(context.store, ids));
   const accounts = await accountStates(context.store, ids);
   const at = context.clock();
-  const scopes = reachOf(authorised, at);
+  const scopes = reachOf<"person.read" | "person.manage">(authorised, at);
   return people.map((person) => {
     const all = assignments.get(person.id) ?? [];
     const account = accounts.get(person.id);
     return {
       person,
       roles: all.filter((one) => scopes.some((scope) => covers(scope, grantOf(one).scope))),
-      hasPassword: account?.password ?? false,
+      canSignIn: account?.canSignIn ?? false,
       hasSecondFactor: account?.secondFactor ?? false,
       manageable: isAbove(authorised.actor, person.id, { assignments: all, at }),
     };

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { uuidv7 } from "../identity/index.ts";
 import { upsert } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
@@ -49,7 +49,8 @@ export async function savePassword(
 
 /** How a person can sign in. */
 export interface AccountState {
-  readonly password: boolean;
+  /** By a password, or by an account elsewhere. */
+  readonly canSignIn: boolean;
   /** Whether a second factor is asked for. */
   readonly secondFactor: boolean;
 }
@@ -62,16 +63,16 @@ export async function accountStates(
   if (personIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("account_user as account")
-    .leftJoin("account_credential as credential", (join) =>
-      join.onRef("credential.user_id", "=", "account.id").on("credential.provider_id", "=", PASSWORD),
-    )
-    .select(["account.id", "account.two_factor_enabled", "credential.password"])
+    .leftJoin("account_credential as credential", "credential.user_id", "account.id")
+    .select(["account.id", "account.two_factor_enabled"])
+    .select(sql<boolean>`count(credential.id) > 0`.as("can_sign_in"))
     .where("account.id", "in", [...personIds])
+    .groupBy(["account.id", "account.two_factor_enabled"])
     .execute();
   return new Map(
-    rows.map(({ id, two_factor_enabled: second, password }) => [
+    rows.map(({ id, two_factor_enabled: second, can_sign_in: canSignIn }) => [
       id,
-      { password: password !== null, secondFactor: second === true },
+      { canSignIn, secondFactor: second === true },
     ]),
   );
 }
@@ -81,6 +82,11 @@ export async function endSessions(db: Kysely<Tables>, personId: string): Promise
   await db.deleteFrom("account_verification").where("value", "=", personId).execute();
   const { numDeletedRows } = await db.deleteFrom("account_session").where("user_id", "=", personId).executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** Ends one session. */
+export async function endSession(db: Kysely<Tables>, id: string): Promise<void> {
+  await db.deleteFrom("account_session").where("id", "=", id).execute();
 }
 
 /** Takes the second factor from a person who has lost it. False when there was none. */

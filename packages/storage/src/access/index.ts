@@ -1,6 +1,7 @@
 export {
   accountAddress,
   accountStates,
+  endSession,
   endSessions,
   ensureAccount,
   forgetEnded,
