@@ -57,7 +57,21 @@ export type EvaluationOutcome =
  * Pure: the same inputs give the same evaluation anywhere.
  * @clause 5.1
  */
-export function evaluate({ system, weights, bundle }: EvaluationInput): EvaluationOutcome {
+export function evaluate(input: EvaluationInput): EvaluationOutcome {
+  return evaluateRevised(input, { engine: ENGINE, revise: (assessment) => assessment });
+}
+
+/** What stands between the judgement of the evidence and its score, and the name under which that is done. */
+export interface Revision {
+  readonly engine: string;
+  readonly revise: (assessment: Assessment) => Assessment;
+}
+
+/** Evaluates a community whose findings are revised before they are scored; `evaluate` revises nothing. */
+export function evaluateRevised(
+  { system, weights, bundle }: EvaluationInput,
+  { engine, revise }: Revision,
+): EvaluationOutcome {
   const problems: EvaluationProblem[] = [
     ...checkWeights(weights, system).map(({ code, set, detail }) => ({ code, detail: `${set}: ${detail}` })),
     ...checkBundle(system, bundle),
@@ -66,12 +80,12 @@ export function evaluate({ system, weights, bundle }: EvaluationInput): Evaluati
   if (!selection.ok) problems.push({ code: selection.code, detail: selection.detail });
   if (problems.length > 0 || !selection.ok) return { ok: false, problems };
   const plan = planFor(system, weights, selection.name, selection.set);
-  const assessment = assess(system, bundle);
+  const assessment = revise(assess(system, bundle));
   const attainments = rowOf(plan, assessment);
   const scores = scoreCommunity(plan, attainments);
   return {
     ok: true,
-    evaluation: compose({ plan, assessment, attainments, scores, bundle, weights, set: selection.name }),
+    evaluation: compose({ plan, assessment, attainments, scores, bundle, weights, set: selection.name, engine }),
   };
 }
 
@@ -126,10 +140,11 @@ function rowOf(plan: Plan, { findings }: Assessment): Int32Array {
 interface Parts extends Detail {
   readonly weights: Weights;
   readonly set: string;
+  readonly engine: string;
 }
 
 function compose(parts: Parts): Evaluation {
-  const { plan, assessment, scores, bundle, weights, set } = parts;
+  const { plan, assessment, scores, bundle, weights, set, engine } = parts;
   const { system } = plan;
   const missing = missingItems(parts);
   const complete = missing.length === 0;
@@ -140,7 +155,7 @@ function compose(parts: Parts): Evaluation {
   const { feeling } = system.policies;
   const all = nodeResults(parts);
   return {
-    engine: ENGINE,
+    engine,
     system: { id: system.id, version: system.version, title: system.title },
     weights: { id: weights.id, version: weights.version, title: weights.title, method: weights.method, set },
     community: bundle.community,
