@@ -36,7 +36,7 @@ function stampOf(painting: Painting, rank: number, radius: number): HTMLCanvasEl
   pen.strokeStyle = palette.paper;
   pen.stroke(shape);
   pen.fillStyle = colourOf(palette, rank);
-  pen.fill(shape, "nonzero");
+  pen.fill(shape);
   return stamp;
 }
 
