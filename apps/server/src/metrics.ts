@@ -1,0 +1,65 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** Figures about the running server, for Prometheus. They name routes and kinds of work, no people and no places. */
+export interface Metrics {
+  readonly contentType: string;
+  readonly text: () => Promise<string>;
+  readonly request: (answered: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly seconds: number;
+  }) => void;
+}
+
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
+
+/** What figures are made from. */
+export interface MetricsSource {
+  readonly jobs: () => Promise<readonly { readonly kind: string; readonly state: string; readonly count: number }[]>;
+  readonly connections: () => Promise<readonly { readonly state: string; readonly count: number }[]>;
+  readonly streams: () => number;
+}
+
+/** Makes the figures of a server. Those of jobs and connections are read when they are asked for. */
+export function createMetrics(source: MetricsSource): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const requests = new Counter({
+    name: "sangan_http_requests_total",
+    help: "Requests answered",
+    labelNames: ["route", "method", "status"],
+    registers,
+  });
+  const durations = new Histogram({
+    name: "sangan_http_request_seconds",
+    help: "From a request's headers to the end of its answer",
+    labelNames: ["route"],
+    buckets: BUCKETS,
+    registers,
+  });
+  const streams = new Gauge({ name: "sangan_event_streams", help: "Open streams of events", registers });
+  const jobs = new Gauge({ name: "sangan_jobs", help: "Jobs", labelNames: ["kind", "state"], registers });
+  const connections = new Gauge({
+    name: "sangan_database_connections",
+    help: "Connections to the database",
+    labelNames: ["state"],
+    registers,
+  });
+  return {
+    contentType: register.contentType,
+    text: async () => {
+      streams.set(source.streams());
+      jobs.reset();
+      for (const { kind, state, count } of await source.jobs()) jobs.set({ kind, state }, count);
+      connections.reset();
+      for (const { state, count } of await source.connections()) connections.set({ state }, count);
+      return register.metrics();
+    },
+    request: ({ route, method, status, seconds }) => {
+      requests.inc({ route, method, status });
+      durations.observe({ route }, seconds);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Words } from "./model.ts";
+
+export const zh: Words = {
+  storage: {
+    held: "数据目录 {folder} 正被另一个三感进程（进程号 {pid}）使用。请先停止它，或用 SANGAN_DATA 指定另一个目录。",
+    "foreign-folder": "{folder} 不是三感的数据目录，其中有别的文件，未作任何改动。请指定一个空目录。",
+    "other-version": "{folder} 是 {found} 版的数据，本程序需要 {needed}。请用相应版本打开，或从备份恢复。",
+    damaged: "{folder} 中的数据无法读取（{detail}）。请从备份恢复到一个空目录：sangan restore。",
+    "no-space": "{folder} 所在的磁盘已满。腾出空间后重试。",
+    "no-permission":
+      "数据库以用户 {user} 运行，无法进入或写入 {path}。请放开该目录的通行权限（chmod a+x），或用 SANGAN_DATA 指定另一个目录。",
+    "no-programs":
+      "没有适用于 {platform} 的内嵌 PostgreSQL。请用 DATABASE_URL 指定一个 PostgreSQL 15 或更高版本的服务器。",
+    "no-unprivileged-user": "以 root 启动，但本机没有可用的 nobody 用户。请以普通用户启动。",
+    "not-started": "{folder} 中的数据库未能启动：{detail}。详情见该目录下的 postgres.log。",
+    "not-answering": "{folder} 中的数据库（进程号 {pid}）没有应答。请结束该进程后重试。",
+    "not-stopped": "{folder} 中的数据库（进程号 {pid}）未能停止。",
+    unreachable: "无法连接数据库 {server}：{detail}。请检查 DATABASE_URL 和网络。",
+    "bad-address": "DATABASE_URL 不是数据库地址，应形如 postgresql://用户:口令@主机:5432/库名。",
+    "old-server": "数据库服务器是 PostgreSQL {found}，需要 {needed} 或更高版本。",
+    "migration-changed": "数据库的第 {number} 号结构变更（{name}）与本程序不一致。请使用建立它的程序版本。",
+    "migration-unknown": "数据库由更新的程序建立（第 {number} 号结构变更 {name}）。请升级本程序。",
+    "migration-busy": "另一个进程正在更新数据库结构。请稍后重试。",
+    "backup-external": "外部数据库请用其自带的工具备份，如 pg_dump。",
+    "backup-damaged": "备份文件 {file} 无法使用：{detail}。",
+    "folder-not-empty": "{folder} 不是空目录；恢复从不覆盖已有的数据。请指定一个空目录。",
+    "file-exists": "{file} 已存在；备份从不覆盖文件。请换一个文件名。",
+    "no-citus": "该数据库服务器没有安装 Citus 扩展。",
+    placement: "表 {table} 不符合分布式规则：{rule}。",
+  },
+  setting: {
+    "not-a-port": "应为 0 到 65535 的端口号",
+    "not-an-address":
+      "应为完整的地址：SANGAN_ADDRESS 形如 https://sangan.example.org（不带路径），DATABASE_URL 形如 postgresql://…",
+    "not-networks": "应为以逗号分隔的 IP 地址或网段，如 10.0.0.0/8, 192.168.1.2",
+    "not-a-host": "应为要监听的 IP 地址或主机名，如 127.0.0.1",
+    "too-short": "太短：SANGAN_SECRET 至少 32 个字符，SANGAN_METRICS_TOKEN 至少 16 个字符",
+    unknown: "应为 debug、info、warn、error 或 silent",
+    oidc: "SANGAN_OIDC_ISSUER、SANGAN_OIDC_CLIENT_ID 和 SANGAN_OIDC_CLIENT_SECRET 须一并给出，ISSUER 为 https 地址",
+  },
+  text: {
+    badSetting: "环境变量 {variable} 不能使用：{reason}。",
+    portTaken: "{host} 的端口 {port} 已被占用，或不能使用。请用 PORT 指定另一个端口。",
+    otherPort: "端口 {taken} 已被占用，改用 {port}。",
+    starting: "三感正在启动，数据目录 {folder}",
+    ready: "三感已就绪： {address}",
+    setUp: "首次使用，请打开此链接设置管理员（只能用一次，24 小时内有效）：\n  {link}",
+    howToStop: "按 Ctrl-C 停止。",
+    openToNetwork:
+      "警告：服务器在网络上监听，但没有 https 地址；口令会明文传输。请在前面放置 https 代理，并设置 SANGAN_ADDRESS=https://…",
+    stopping: "正在停止……再按一次 Ctrl-C 立即结束。",
+    stopped: "已停止。",
+    lost: "数据库已丢失，服务器停止：{reason}",
+    buildingConsole: "正在构建控制台……",
+    consoleNotBuilt: "控制台未能构建：{reason}。接口照常可用。",
+    consoleTitle: "控制台尚未构建",
+    consoleMissing: "请在项目目录运行 npm run build -w apps/console，然后刷新本页。接口照常可用，见 /openapi.json。",
+    secretTooShort: "密钥 {source} 太短，至少需要 32 个字符。",
+    badSystem: "随附的指标体系 {name} 未能导入：{reason}",
+    unforeseen: "未预料的错误，参考号 {reference}，详情见日志。",
+  },
+};
