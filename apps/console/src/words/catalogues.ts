@@ -14,6 +14,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/problems.ts")).problems,
     async () => (await import("./en/problems.ts")).problems,
   ),
+  list: area(
+    async () => (await import("./zh/list.ts")).list,
+    async () => (await import("./en/list.ts")).list,
+  ),
 } as const satisfies Readonly<Record<string, Area<Words>>>;
 
 /** Name of an area of words. */
