@@ -12,7 +12,7 @@ export function grantOf({ role, scope, expiresAt }: RoleAssignment): Assignment 
 }
 
 /** Roles that have not ended, also those that rest while their holder is disabled. */
-export function unended(assignments: readonly RoleAssignment[], at: number): readonly RoleAssignment[] {
+function unended(assignments: readonly RoleAssignment[], at: number): readonly RoleAssignment[] {
   return assignments.filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > at);
 }
 

@@ -1,0 +1,104 @@
+/** How many failures are borne in a time. */
+export interface ThrottleLimits {
+  readonly milliseconds: number;
+  /** For one name from one address: who has forgotten a password is slowed down, nobody from elsewhere is (threats C14, D8). */
+  readonly perName: number;
+  /** For one address whatever the name: an estate behind one address goes on, a machine that tries names does not (threat D1). */
+  readonly perAddress: number;
+  /** The most that is remembered; beyond it the oldest is forgotten. */
+  readonly entries: number;
+}
+
+const SIGN_IN_LIMITS: ThrottleLimits = {
+  milliseconds: 15 * 60 * 1000,
+  perName: 10,
+  perAddress: 300,
+  entries: 20_000,
+};
+
+/** An attempt that was let through. */
+export interface Attempt {
+  readonly ok: true;
+  /** Takes the attempt back: it was no failure; who has shown to be the person starts afresh. */
+  readonly succeeded: () => void;
+}
+
+/** An attempt that comes too soon. */
+interface Throttled {
+  readonly ok: false;
+  readonly retryAfterSeconds: number;
+}
+
+interface Count {
+  failures: number;
+  readonly until: number;
+}
+
+/** Counts failures in memory. An attempt counts as one from its beginning, so that many at once are not let through together (threat D7). */
+export interface Throttle {
+  readonly attempt: (who: { readonly address: string; readonly name: string }) => Attempt | Throttled;
+}
+
+/** The part of an address that one customer has: all of an IPv4 address, the first 64 bits of an IPv6 one. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !address.includes(":")) return mapped ?? address;
+  const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
+  const groups = head === "" ? [] : head.split(":");
+  const last = tail === undefined || tail === "" ? [] : tail.split(":");
+  const filled = [
+    ...groups,
+    ...Array.from({ length: Math.max(0, 8 - groups.length - last.length) }, () => "0"),
+    ...last,
+  ];
+  return filled
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":");
+}
+
+/** Makes a throttle whose time is `clock`'s, in milliseconds. */
+export function createThrottle(clock: () => number, limits: ThrottleLimits = SIGN_IN_LIMITS): Throttle {
+  const counts = new Map<string, Count>();
+  const current = (key: string): Count | undefined => {
+    const found = counts.get(key);
+    if (found === undefined || found.until > clock()) return found;
+    counts.delete(key);
+    return undefined;
+  };
+  const count = (key: string): void => {
+    const found = current(key);
+    if (found !== undefined) {
+      found.failures += 1;
+      return;
+    }
+    const [oldest] = counts.keys();
+    if (counts.size >= limits.entries && oldest !== undefined) counts.delete(oldest);
+    counts.set(key, { failures: 1, until: clock() + limits.milliseconds });
+  };
+  return {
+    attempt: ({ address, name }) => {
+      const network = networkOf(address);
+      const keys = { address: `a ${network}`, name: `n ${network} ${name}` };
+      const byName = current(keys.name);
+      const byAddress = current(keys.address);
+      const reached = [
+        byName !== undefined && byName.failures >= limits.perName ? byName : undefined,
+        byAddress !== undefined && byAddress.failures >= limits.perAddress ? byAddress : undefined,
+      ].flatMap((one) => one?.until ?? []);
+      if (reached.length > 0) {
+        return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil((Math.max(...reached) - clock()) / 1000)) };
+      }
+      count(keys.address);
+      count(keys.name);
+      return {
+        ok: true,
+        succeeded: () => {
+          counts.delete(keys.name);
+          const whole = current(keys.address);
+          if (whole !== undefined) whole.failures -= 1;
+        },
+      };
+    },
+  };
+}
