@@ -60,9 +60,10 @@ export async function evaluateCommunity(
   if (!found.ok) return found;
   const { value: round } = found;
   if (!holds(reachOf(authorised, context.clock()), code)) return NOT_FOUND;
-  if (round.state !== "collecting" && round.state !== "review") return refused({ code: "not-open" });
   const communityId = (await communityIds(context.store, [code])).get(code);
-  const bundle = communityId === undefined ? undefined : await currentBundle(context.store, { roundId, communityId });
+  if (communityId === undefined) return NOT_FOUND;
+  if (round.state !== "collecting" && round.state !== "review") return refused({ code: "not-open" });
+  const bundle = await currentBundle(context.store, { roundId, communityId });
   if (bundle === undefined) return refused({ code: "no-evidence" });
   const outcome = outcomeOf(await roundInputs(context.store, round), bundle);
   return change<ResultFacts, NotOpen | NotEvaluable>(context, authorised.actor, async (trx, note) => {
