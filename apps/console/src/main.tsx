@@ -1,3 +1,5 @@
+// First, so that what stands in a component's own style comes after it.
+import "./theme/tokens.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -6,7 +8,6 @@ import { Console } from "./console.tsx";
 import { router } from "./pages/router.tsx";
 import { newQueries } from "./queries.ts";
 import { startWords } from "./words/start.ts";
-import "./theme/tokens.css";
 
 const place = document.getElementById("console");
 if (place === null) throw new Error("the page has no place for the console");

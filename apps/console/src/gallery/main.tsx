@@ -1,3 +1,4 @@
+import "../theme/tokens.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
@@ -7,7 +8,6 @@ import { newQueries } from "../queries.ts";
 import { startWords } from "../words/start.ts";
 import { Gallery } from "./gallery.tsx";
 import { SCENES } from "./scene.ts";
-import "../theme/tokens.css";
 
 const place = document.getElementById("gallery");
 if (place === null) throw new Error("the page has no place for the gallery");

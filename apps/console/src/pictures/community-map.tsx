@@ -2,12 +2,10 @@ import type { Step } from "@sangan/evaluation/indicator-system";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { lookOfRank } from "../score/grade.ts";
-import { useTheme } from "../theme/theme-context.tsx";
 import { useLanguage } from "../words/use-language.ts";
-import { paletteNow } from "./chart/palette.ts";
 import { worldOf, type MapCommunity, type World } from "./map/map-data.ts";
-import { paint } from "./map/map-painting.ts";
 import { moved, onPicture, wholeView, zoomed, type Size, type View } from "./map/map-view.ts";
+import { usePainting } from "./map/use-painting.ts";
 import { useMapGestures } from "./map/use-map-gestures.ts";
 import { Picture } from "./picture.tsx";
 
@@ -34,8 +32,11 @@ function Legend({
 }): ReactNode {
   const { t } = useTranslation("pictures");
   const { format, text } = useLanguage();
-  const counts = new Map<number, number>();
-  for (const { rank } of communities) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+  const counts = useMemo(() => {
+    const byRank = new Map<number, number>();
+    for (const { rank } of communities) byRank.set(rank, (byRank.get(rank) ?? 0) + 1);
+    return byRank;
+  }, [communities]);
   const entries = [...grades.map((grade, at) => [at + 1, text(grade.title)] as const), [0, t("mapNoGrade")] as const];
   return (
     <ul className="map-legend" aria-label={t("mapLegend")}>
@@ -113,7 +114,6 @@ function MapCanvas({
   readonly onChoose: ((id: string) => void) | undefined;
 }): ReactNode {
   const { t } = useTranslation("pictures");
-  const { theme } = useTheme();
   const { format, text } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -136,17 +136,7 @@ function MapCanvas({
       if (community !== undefined) onChoose?.(community.id);
     },
   });
-  useEffect(() => {
-    const density = Math.min(devicePixelRatio, 2);
-    const place = canvas.current;
-    if (place === null || size.width === 0) return undefined;
-    const frame = requestAnimationFrame(() => {
-      const [width, height] = [Math.round(size.width * density), Math.round(size.height * density)];
-      if (place.width !== width || place.height !== height) Object.assign(place, { width, height });
-      paint(place, { communities, world, view, size, palette: paletteNow(), chosen, density });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [communities, world, view, size, chosen, theme]);
+  usePainting(canvas, { communities, world, view, size, chosen });
   const steer = (key: string): boolean => {
     const next = steered(key, { view, chosen }, { world, whole, size });
     if (next === undefined) return false;

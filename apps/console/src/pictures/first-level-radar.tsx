@@ -45,9 +45,15 @@ export function FirstLevelRadar({
         ...drawnTooltip(palette),
         valueFormatter: (value) => (typeof value === "number" ? format.score(value) : "–"),
       },
-      legend: { bottom: 0, textStyle: { color: palette.ink }, itemWidth: 28, data: series.map(({ name }) => name) },
+      legend: {
+        bottom: 0,
+        textStyle: { color: palette.ink },
+        itemWidth: 12,
+        itemHeight: 12,
+        data: series.map(({ name }, at) => ({ name, icon: SYMBOLS[at] ?? "circle" })),
+      },
       radar: {
-        radius: width < 520 ? "62%" : "66%",
+        radius: width < 520 ? "76%" : "66%",
         center: ["50%", "47%"],
         axisNameGap: 8,
         indicator: axes.map((axis) => ({
@@ -91,7 +97,7 @@ export function FirstLevelRadar({
       }}
       empty={axes.length === 0 || series.every(({ values }) => values.every((value) => value === null))}
     >
-      <Chart label={`${t("radarTitle")}${t("colon")}${summary}`} height={420} option={option} />
+      <Chart label={`${t("radarTitle")}${t("colon")}${summary}`} height={400} option={option} />
     </Picture>
   );
 }

@@ -29,7 +29,7 @@ export function Picture({
   return (
     <figure className="picture" aria-labelledby={id}>
       <figcaption className="picture-head">
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         {empty ? null : (
           <button type="button" className="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {t("asTable")}

@@ -66,6 +66,7 @@ export function TotalTrend({ points }: { readonly points: readonly TrendPoint[] 
         axisLabel: {
           color: palette.quiet,
           hideOverlap: true,
+          showMaxLabel: true,
           // Names of a few rounds are cut to their share of the width; of many, some are left out.
           ...(width / points.length < 70
             ? {}

@@ -20,15 +20,13 @@ afterEach(() => {
 /** A port that keeps what it is told, and answers when the test says so. */
 function keptPort(): { readonly port: Port; readonly asked: Question[]; readonly say: (answer: Answer) => void } {
   const asked: Question[] = [];
-  let heard: (answer: Answer) => void = () => undefined;
+  const heard: ((answer: Answer) => void)[] = [];
   const port: Port = {
     post: (question) => void asked.push(question),
-    listen: (listener) => {
-      heard = listener;
-    },
+    listen: (listener) => void heard.push(listener),
     end: () => undefined,
   };
-  return { port, asked, say: (answer) => heard(answer) };
+  return { port, asked, say: (answer) => heard.forEach((listener) => listener(answer)) };
 }
 
 const half: Overrides = new Map([["a", attained(0.5)]]);

@@ -45,7 +45,6 @@ function isSeen({ size }: Painting, { x, y }: { readonly x: number; readonly y: 
 }
 
 function trace(pen: CanvasRenderingContext2D, painting: Painting, spot: Spot): void {
-  pen.beginPath();
   for (const ring of spot.rings) {
     ring.forEach((corner, at) => {
       const { x, y } = onPicture(painting.view, painting.size, corner);
@@ -56,16 +55,37 @@ function trace(pen: CanvasRenderingContext2D, painting: Painting, spot: Spot): v
   }
 }
 
-function outline(pen: CanvasRenderingContext2D, painting: Painting, spot: Spot): void {
-  if (spot.rings.length === 0) return;
-  trace(pen, painting, spot);
-  pen.fillStyle = colourOf(painting.palette, painting.communities[spot.at]?.rank ?? 0);
-  pen.globalAlpha = 0.28;
-  pen.fill("evenodd");
-  pen.globalAlpha = 1;
-  pen.strokeStyle = painting.palette.named("strong-line");
+/** Pixels from the middle of an outline to its farthest corner. */
+function reachOf(painting: Painting, spot: Spot): number {
+  let reach = 0;
+  for (const ring of spot.rings)
+    for (const { x, y } of ring) reach = Math.max(reach, Math.abs(x - spot.x), Math.abs(y - spot.y));
+  return reach * painting.view.scale;
+}
+
+/** Outlines that are seen and larger than their mark, one stroke of the brush per rank. */
+function paintOutlines(pen: CanvasRenderingContext2D, painting: Painting, radius: number): void {
+  const byRank = new Map<number, Spot[]>();
+  for (const spot of painting.world.spots) {
+    if (spot.rings.length === 0) continue;
+    const reach = reachOf(painting, spot);
+    if (reach < radius || !isSeen(painting, onPicture(painting.view, painting.size, spot), reach)) continue;
+    const rank = painting.communities[spot.at]?.rank ?? 0;
+    const list = byRank.get(rank);
+    if (list === undefined) byRank.set(rank, [spot]);
+    else list.push(spot);
+  }
   pen.lineWidth = 0.8;
-  pen.stroke();
+  pen.strokeStyle = painting.palette.named("strong-line");
+  for (const [rank, spots] of byRank) {
+    pen.beginPath();
+    for (const spot of spots) trace(pen, painting, spot);
+    pen.fillStyle = colourOf(painting.palette, rank);
+    pen.globalAlpha = 0.28;
+    pen.fill("evenodd");
+    pen.globalAlpha = 1;
+    pen.stroke();
+  }
 }
 
 function ringAround(pen: CanvasRenderingContext2D, painting: Painting, radius: number): void {
@@ -76,9 +96,9 @@ function ringAround(pen: CanvasRenderingContext2D, painting: Painting, radius: n
     [painting.palette.paper, 5],
     [painting.palette.ink, 2.5],
   ] as const) {
-    if (spot.rings.length > 0) trace(pen, painting, spot);
+    pen.beginPath();
+    if (spot.rings.length > 0 && reachOf(painting, spot) > radius + 4) trace(pen, painting, spot);
     else {
-      pen.beginPath();
       pen.arc(x, y, radius + 4, 0, 2 * Math.PI);
     }
     pen.strokeStyle = colour;
@@ -98,7 +118,7 @@ export function paint(canvas: HTMLCanvasElement, painting: Painting): void {
   const radius = crowd > 3000 ? 4 : crowd > 300 ? 5.5 : 7;
   const wide = Math.max(radius, Math.min(9, (radius * view.scale) / 4000));
   const stamps = new Map<number, HTMLCanvasElement>();
-  for (const spot of world.spots) outline(pen, painting, spot);
+  paintOutlines(pen, painting, wide);
   for (const spot of world.spots) {
     const place = onPicture(view, size, spot);
     if (!isSeen(painting, place, wide)) continue;
