@@ -22,7 +22,7 @@ import { createSpentCodes } from "./spent-codes.ts";
 import { createThrottle } from "./throttle.ts";
 
 /** Shorter than 10 characters or longer than 128. */
-export interface WeakPassword {
+interface WeakPassword {
   readonly ok: false;
   readonly code: "weak-password";
 }

@@ -1,5 +1,3 @@
-export { createAccounts, type Accounts, type AccountsSettings, type WeakPassword } from "./accounts.ts";
-export type { Client } from "./call.ts";
-export { readOidc, type OidcOutcome, type OidcSettings } from "./oidc.ts";
-export { readSecret, type SecretOutcome } from "./secret.ts";
-export type { SignedIn } from "./service.ts";
+export { createAccounts, type Accounts } from "./accounts.ts";
+export { readOidc, type OidcSettings } from "./oidc.ts";
+export { readSecret } from "./secret.ts";
