@@ -122,14 +122,15 @@ export default {
     ),
 
     {
-      name: "console-imports-only-api-and-evaluation-and-documents-and-report",
+      name: "console-imports-only-what-runs-in-a-browser",
       comment:
-        "The console runs in a browser: it asks the server by its contract, reckons by the method itself, and says a result as reports do.",
+        "The console runs in a browser: it asks the server by its contract, reckons by the method itself, says a result as reports do, and says why a row is refused as the command line does.",
       severity: "error",
       from: { path: "^apps/console/", pathNot: [test, "^apps/console/src/gallery/"] },
       to: {
         path: "^(packages|apps)/",
-        pathNot: "^(apps/console|packages/(api|evaluation|documents|report/src/(view-model|wording|words)))/",
+        pathNot:
+          "^(apps/console|packages/(api|evaluation|documents|report/src/(view-model|wording|words)|ingest/src/words))/",
       },
     },
     {

@@ -1,6 +1,6 @@
+import { enRejects } from "@sangan/ingest/words";
 import { PROBLEM_WORDS } from "@sangan/documents/words";
 import type { Words } from "./model.ts";
-import { enRejects } from "./en-rejects.ts";
 
 export const en: Words = {
   ...enRejects,
@@ -37,6 +37,8 @@ export const en: Words = {
     "bad-call": "The call cannot be understood: {detail}",
     "unknown-schema": "There is no document “{name}”. Known: {known}",
     "not-evaluable": "{path} cannot be evaluated: {detail}",
+    database: "{message}",
+    "no-database": "Which database? Give --database postgresql://…, or set DATABASE_URL.",
     problems: "{count} errors.",
     cancelled: "Cancelled. What was finished is kept.",
   },
@@ -124,6 +126,14 @@ export const en: Words = {
     document: "indicator-system, weights, evidence or result",
     rejectsOut: "where to write the refused rows (CSV; default: rejects.csv beside the bundles)",
     title: "title of a town's report",
+    backup: "back the embedded database up into one file, also while the server runs",
+    backupOut: "the file to write; it must not be there yet",
+    restore: "make a new data folder out of a backup, every byte of it checked",
+    distribute: "spread a database over the machines of a Citus cluster",
+    auditGroup: "work with the audit trail",
+    auditVerify: "follow the audit trail's chain from its origin to its end",
+    data: "data folder of the embedded database (default: SANGAN_DATA, else data)",
+    database: "address of another database, postgresql://… (default: DATABASE_URL)",
   },
   text: {
     checkCounts:
@@ -190,6 +200,12 @@ export const en: Words = {
     startDone: "Open it in a browser: {path}",
     rank: "{rank}. {name}",
     cancelling: "Stopping …",
+    backedUp: "Backed up: {file}, {bytes} bytes. Whoever reads it reads everything.",
+    restored: "Restored: {folder}. Start it by SANGAN_DATA={folder} npm start.",
+    distributed: "{count} tables were distributed: {tables}",
+    distributedBefore: "Everything was distributed before.",
+    auditHolds: "The audit trail holds: {events} events, the last one {last}",
+    auditBroken: "The audit trail is broken at event {number}.",
     unknownLanguage: "SANGAN_LANGUAGE is “{language}”, known are zh and en; this is English.",
   },
 };

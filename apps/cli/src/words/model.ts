@@ -60,7 +60,15 @@ type HelpKey =
   | "after"
   | "document"
   | "rejectsOut"
-  | "title";
+  | "title"
+  | "backup"
+  | "backupOut"
+  | "restore"
+  | "distribute"
+  | "auditGroup"
+  | "auditVerify"
+  | "data"
+  | "database";
 
 /** What commands say when they are done, or on the way. */
 type TextKey =
@@ -125,7 +133,13 @@ type TextKey =
   | "startDone"
   | "rank"
   | "cancelling"
-  | "unknownLanguage";
+  | "unknownLanguage"
+  | "backedUp"
+  | "restored"
+  | "distributed"
+  | "distributedBefore"
+  | "auditHolds"
+  | "auditBroken";
 
 /** Fills a template with one line. A parameter that is not given stays visible, so that a gap is seen; what data hide in one is shown (threat A9). */
 export function fill(template: Template, params: Readonly<Record<string, string | number>> = {}): string {

@@ -1,6 +1,6 @@
+import { zhRejects } from "@sangan/ingest/words";
 import { PROBLEM_WORDS } from "@sangan/documents/words";
 import type { Words } from "./model.ts";
-import { zhRejects } from "./zh-rejects.ts";
 
 export const zh: Words = {
   ...zhRejects,
@@ -35,6 +35,8 @@ export const zh: Words = {
     "bad-call": "命令无法理解：{detail}",
     "unknown-schema": "没有名为“{name}”的文档。可选：{known}",
     "not-evaluable": "{path} 无法评价：{detail}",
+    database: "{message}",
+    "no-database": "请指定数据库：--database postgresql://…，或设置 DATABASE_URL。",
     problems: "{count} 处错误。",
     cancelled: "已取消。已完成的部分保留。",
   },
@@ -121,6 +123,14 @@ export const zh: Words = {
     document: "indicator-system、weights、evidence 或 result",
     rejectsOut: "被拒行清单的位置（CSV，默认：证据包旁的 rejects.csv）",
     title: "城市报告的标题",
+    backup: "把内嵌数据库备份为一个文件，服务器运行时也可以",
+    backupOut: "要写的文件；须尚不存在",
+    restore: "由备份建立新的数据目录，逐字节校验",
+    distribute: "把数据库分布到 Citus 集群的各台机器",
+    auditGroup: "审计记录",
+    auditVerify: "从头到尾校验审计链",
+    data: "内嵌数据库的数据目录（默认 SANGAN_DATA，否则 data）",
+    database: "其他数据库的地址 postgresql://…（默认 DATABASE_URL）",
   },
   text: {
     checkCounts: "一级指标 {firstLevel} 个，末级指标 {indicators} 个，创新指标 {innovation} 个，评分项 {items} 个",
@@ -184,6 +194,12 @@ export const zh: Words = {
     demoMade: "演示城已生成：虚构社区 {communities} 个，原始文件 {files} 个：{path}",
     startDone: "请用浏览器打开：{path}",
     rank: "{rank}. {name}",
+    backedUp: "已备份：{file}，{bytes} 字节。拿到此文件的人能读到全部数据。",
+    restored: "已恢复：{folder}。用 SANGAN_DATA={folder} npm start 启动。",
+    distributed: "已分布 {count} 张表：{tables}",
+    distributedBefore: "所有表此前均已分布。",
+    auditHolds: "审计链完整：{events} 条，最后一条 {last}",
+    auditBroken: "审计链在第 {number} 条断开。",
     cancelling: "正在停止……",
     unknownLanguage: "不支持 SANGAN_LANGUAGE=“{language}”，可选 zh 或 en；现用中文。",
   },

@@ -1,7 +1,7 @@
-import type { Words } from "./model.ts";
+import type { RejectWords } from "./model.ts";
 
 /** 每一行被拒的原因，以及提交者可以怎么办。 */
-export const zhRejects: Pick<Words, "reason" | "remedy"> = {
+export const zhRejects: RejectWords = {
   reason: {
     unreadable: "文件无法读取",
     "unsupported-format": "不支持这种文件格式",

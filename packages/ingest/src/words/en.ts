@@ -1,7 +1,7 @@
-import type { Words } from "./model.ts";
+import type { RejectWords } from "./model.ts";
 
 /** Why a row was refused, and what its sender can do. */
-export const enRejects: Pick<Words, "reason" | "remedy"> = {
+export const enRejects: RejectWords = {
   reason: {
     unreadable: "the file cannot be read",
     "unsupported-format": "files of this format cannot be read",
