@@ -105,14 +105,16 @@ describe("XLSX", () => {
   });
 });
 
+/** Ten rows, two a page. */
+const ask = ({ cursor = "0" }: { readonly cursor?: string }) => {
+  const at = Number(cursor);
+  const value = { items: [at, at + 1], next: at < 8 ? String(at + 2) : null, count: 10 };
+  return Promise.resolve({ ok: true as const, value, etag: undefined });
+};
+
 it("B5: gathers all pages in their order, and stops when told to", async () => {
   const stopper = new AbortController();
   const heard: number[] = [];
-  const ask = ({ cursor = "0" }: { readonly cursor?: string }) => {
-    const at = Number(cursor);
-    const value = { items: [at, at + 1], next: at < 8 ? String(at + 2) : null, count: 10 };
-    return Promise.resolve({ ok: true as const, value, etag: undefined });
-  };
   const rows = await gather({ ask }, { signal: stopper.signal }, (count) => heard.push(count));
   expect(rows).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   expect(heard).toEqual([2, 4, 6, 8, 10]);

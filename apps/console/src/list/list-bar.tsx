@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
 import { sortText } from "./arrange.ts";
-import type { DataListProps } from "./data-list.tsx";
+import type { DataListProps } from "./props.ts";
 import type { ListState } from "./use-list-state.ts";
 import type { Rows } from "./use-rows.ts";
 

@@ -9,7 +9,7 @@ import {
   type ReactNode,
   type RefObject,
 } from "react";
-import type { DataListProps } from "./data-list.tsx";
+import type { DataListProps } from "./props.ts";
 import type { Fitted } from "./fit.ts";
 import { ListHead } from "./list-head.tsx";
 import { ListRow } from "./list-row.tsx";

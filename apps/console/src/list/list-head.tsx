@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { nextSort, sortText } from "./arrange.ts";
 import type { Column } from "./column.ts";
-import type { DataListProps } from "./data-list.tsx";
+import type { DataListProps } from "./props.ts";
 import type { Fitted } from "./fit.ts";
 import type { ListState } from "./use-list-state.ts";
 import type { Rows } from "./use-rows.ts";

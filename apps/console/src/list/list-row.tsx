@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
 import type { Column } from "./column.ts";
-import type { DataListProps } from "./data-list.tsx";
+import type { DataListProps } from "./props.ts";
 import type { Fitted } from "./fit.ts";
 
 interface RowProps<Row> {

@@ -25,6 +25,10 @@ const ROWS: readonly Row[] = [
   { name: "b 9", size: 10 },
 ];
 const names = (rows: readonly Row[]): readonly string[] => rows.map(({ name }) => name);
+const keys = (width: number): readonly (readonly string[])[] => {
+  const { side, below } = fit(COLUMNS, width);
+  return [side.map(({ key }) => key), below.map(({ key }) => key)];
+};
 const wish = (search?: string, sort?: string) => ({ search, sort: sortOf(sort, ["name", "size"]), tag: "en" });
 
 describe("arrange", () => {
@@ -49,10 +53,6 @@ it("a header sorts upwards, downwards, then not; an unknown name sorts nothing",
 });
 
 it("drops the least important columns until the others fit, never the first, never those for files only into sight", () => {
-  const keys = (width: number): readonly (readonly string[])[] => {
-    const { side, below } = fit(COLUMNS, width);
-    return [side.map(({ key }) => key), below.map(({ key }) => key)];
-  };
   // 200 + 100 + 100 and 16 beside each are 448.
   expect(keys(448)).toEqual([["name", "size", "note"], []]);
   expect(keys(447)).toEqual([["name", "size"], ["note"]]);
