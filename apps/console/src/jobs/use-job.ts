@@ -53,7 +53,6 @@ export function useJob(job: Job, onEnd: (job: Job) => void): Job {
       if (hasEnded(moved)) onEnd(moved);
     });
     // The stream belongs to the job's id; that it has moved must not begin another.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [job.id, isRunning]);
   return now;
 }

@@ -1,4 +1,4 @@
-import encodeQR from "qr";
+import { encodeQR } from "qr";
 import { useMemo, type ReactNode } from "react";
 
 /** The dark squares of a QR code as one path, in squares from the upper left. */

@@ -62,7 +62,9 @@ export function SecondFactor(): ReactNode {
       return <Scan uri={step.uri} onConfirmed={() => setStep({ at: "codes", codes: step.codes })} onCancel={rest} />;
     case "codes":
       return <BackupCodes codes={step.codes} onSaved={rest} />;
-    default:
+    case "enable":
+    case "disable":
+    case "renew":
       return (
         <AskPassword
           what={step.at}

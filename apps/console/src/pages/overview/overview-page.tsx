@@ -1,14 +1,61 @@
-import type { ReactNode } from "react";
+import type { Round } from "@sangan/api/client";
+import { Link } from "@tanstack/react-router";
+import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useAsk } from "../../ask/ask.ts";
+import { may, useMe } from "../../session/me.ts";
+import { useChosenRound } from "../../session/round.ts";
 import { Page } from "../../shell/page.tsx";
-import { EmptyState } from "../../states/empty-state.tsx";
+import { LoadingState } from "../../states/loading-state.tsx";
+import { useLanguage } from "../../words/use-language.ts";
+import { RunningJobs } from "../rounds/running-jobs.tsx";
+import { CommunityResults } from "./community-results.tsx";
+import { DemoRemoval } from "./demo.tsx";
+import { FirstSteps } from "./first-steps.tsx";
+import { Headline } from "./headline.tsx";
+import "./overview.css";
 
-/** The page of its name in the menu; it says that there is nothing as long as it has nothing to show. */
+/** The communities of a round at a glance, as list or map. */
 export function OverviewPage(): ReactNode {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("overview");
+  const me = useMe();
+  const { round, isPending } = useChosenRound();
+  if (round === undefined)
+    return <Page title={isPending ? t("title") : t("noRound")}>{isPending ? <LoadingState /> : <FirstSteps />}</Page>;
   return (
-    <Page title={t("overview")}>
-      <EmptyState />
+    <Page
+      title={t("title")}
+      lead={<RoundLead round={round} />}
+      actions={me.demo.present && may(me, "system.publish") ? <DemoRemoval /> : undefined}
+    >
+      <Suspense fallback={<LoadingState rows={10} />}>
+        {may(me, "result.read") ? <RoundResults key={round.id} round={round} /> : null}
+      </Suspense>
     </Page>
+  );
+}
+
+function RoundLead({ round }: { readonly round: Round }): ReactNode {
+  const { t } = useTranslation("session");
+  const { format } = useLanguage();
+  return (
+    <>
+      <Link to="/rounds/$roundId" params={{ roundId: round.id }}>
+        {round.name}
+      </Link>
+      {` · ${format.period(round.period)} · ${t(`state-${round.state}`)}`}
+    </>
+  );
+}
+
+function RoundResults({ round }: { readonly round: Round }): ReactNode {
+  const summary = useAsk("results.summary", { params: { roundId: round.id }, query: {} });
+  const { system } = useAsk("systems.get", { params: { systemId: round.systemId } });
+  return (
+    <div className="overview">
+      <RunningJobs round={round} />
+      <Headline round={round} summary={summary} system={system} />
+      <CommunityResults round={round} summary={summary} system={system} />
+    </div>
   );
 }
