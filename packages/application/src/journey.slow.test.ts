@@ -141,7 +141,9 @@ describe.each(SERVERS)("a round on $name", ({ open }) => {
   it("evaluates every community once", async () => {
     const job = await evaluated(context, roundId);
     expect(job).toMatchObject({ state: "done", done: 3, total: 3 });
-    const page = good(await listResults(context, may(context, ADMIN, "result.read"), { roundId, sort: "-p" }));
+    const read = may(context, ADMIN, "result.read");
+    const { page, count } = good(await listResults(context, read, { roundId, sort: "-p" }));
+    expect(count).toBe(3);
     // Reckoned by hand: 60.5 + 39.5; 60.5 and no answers; the required item is unmet, so 0, also where the answers are missing.
     expect(
       page.items.map(({ code, result }) => [code, result?.p, result?.low, result?.high, result?.complete]),
@@ -151,12 +153,16 @@ describe.each(SERVERS)("a round on $name", ({ open }) => {
       [CODES[2], 0, 0, 0, false],
     ]);
     expect(page.items[2]?.result?.gates).toEqual(["1"]);
-    const read = may(context, ADMIN, "result.read");
-    expect(good(await listResults(context, read, { roundId, gate: "1" })).items.map(({ code }) => code)).toEqual([
-      CODES[2],
-    ]);
-    const [all] = good(await summariseResults(context, read, { roundId, digits: 0 }));
-    expect(all).toMatchObject({ communities: 3, evaluated: 3, complete: 1, gated: 1, mean: 53.5 });
+    const gated = good(await listResults(context, read, { roundId, gate: "1" }));
+    expect(gated).toMatchObject({ count: 1, page: { items: [{ code: CODES[2], trend: [] }] } });
+    const searched = good(await listResults(context, read, { roundId, search: CODES[1] ?? "", within: "3301" }));
+    expect(searched).toMatchObject({ count: 1, page: { items: [{ code: CODES[1] }] } });
+    expect(good(await listResults(context, read, { roundId, within: "44" }))).toMatchObject({ count: 0 });
+    const { scopes, bins, gates } = good(await summariseResults(context, read, { roundId, digits: 0 }));
+    expect(scopes).toMatchObject([{ communities: 3, evaluated: 3, complete: 1, gated: 1, mean: 53.5 }]);
+    // 0 is in the first bin of 5 points, 60.5 in the 13th, 100 in the 21st of 22.
+    expect(bins.flatMap((n, bin) => Array.from({ length: n }, () => bin))).toEqual([0, 12, 20]);
+    expect([bins.length, gates]).toEqual([22, { "1": 1 }]);
   });
 
   it("is published only when incomplete results are acknowledged, and frozen from then on", async () => {
@@ -212,7 +218,7 @@ describe.each(SERVERS)("a round on $name", ({ open }) => {
     // Two answers of 4 of 5: 39.5 × 0.75 = 29.625, and 60.5 + 29.625 = 90.125 → 90.12 by GB/T 8170.
     expect(wouldChange).toMatchObject([{ community: CODES[1], pBefore: 60.5, pAfter: 90.12 }]);
     const results = good(await listResults(context, may(context, ADMIN, "result.read"), { roundId }));
-    expect(results.items.map(({ result }) => result?.p)).toEqual([100, 60.5, 0]);
+    expect(results.page.items.map(({ result }) => result?.p)).toEqual([100, 60.5, 0]);
     const publish = may(context, ADMIN, "round.publish");
     const { round: before } = good(await getRound(context, read, { id: roundId }));
     const supersede = { id: roundId, version: before.version, supersededBy: correction };

@@ -27,6 +27,7 @@ import {
   listFiles,
   listRejects,
   listResults,
+  mapResults,
   listRounds,
   mendReject,
   moveRoundOn,
@@ -138,7 +139,9 @@ describe.each(SERVERS)("permissions on $name", ({ open }) => {
     expect(await evaluateCommunity(context, run, { roundId, code: CODES[1] })).toMatchObject({ ok: true });
     expect(await evaluateCommunity(context, run, { roundId, code: CODES[2] })).toEqual(NOT_FOUND);
     const list = good(await listResults(context, read, { roundId }));
-    expect(list.items.map(({ code }) => code)).toEqual([CODES[0]]);
+    expect(list.page.items.map(({ code }) => code)).toEqual([CODES[0]]);
+    expect(list.count).toBe(1);
+    expect(good(await mapResults(context, read, { roundId })).items.map(({ code }) => code)).toEqual([CODES[0]]);
     const page = good(await listCommunities(context, may(context, manager, "community.read"), {}));
     expect(page.page.items.map(({ code }) => code)).toEqual([CODES[0], CODES[1]]);
   });
@@ -271,7 +274,18 @@ describe.each(SERVERS)("permissions on $name", ({ open }) => {
       ok: true,
     });
     const list = good(await listResults(context, may(context, manager, "result.read"), { roundId: id }));
-    expect(list.items.map(({ code }) => code)).toEqual([CODES[1]]);
+    expect(list.page.items.map(({ code }) => code)).toEqual([CODES[1]]);
+    // C3: a part of the country is taken whole only by who holds it.
+    expect(await changeMembers(context, write, { id, within: ["33"] })).toEqual({
+      ok: false,
+      code: "unknown-communities",
+      communities: ["33"],
+    });
+    const own = manager.assignments[0]?.scope ?? "";
+    expect(await changeMembers(context, write, { id, within: [own] })).toMatchObject({ ok: true });
+    const all = good(await listResults(context, may(context, manager, "result.read"), { roundId: id }));
+    // The last one was added in a test before.
+    expect(all.page.items.map(({ code }) => code)).toEqual([CODES[0], CODES[1], "330106001009"]);
   });
 
   it("an upload may be neither empty nor nameless", async () => {

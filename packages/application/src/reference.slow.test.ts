@@ -87,7 +87,8 @@ describe.each(SERVERS)("the reference system and a town on $name", ({ open }) =>
 
   it("evaluates it; every result verifies from its exported files", async () => {
     expect(await evaluated(context, roundId)).toMatchObject({ state: "done", done: 3 });
-    const { items } = good(await listResults(context, may(context, ADMIN, "result.read"), { roundId }));
+    const { page } = good(await listResults(context, may(context, ADMIN, "result.read"), { roundId }));
+    const { items } = page;
     expect(items).toHaveLength(3);
     for (const { code, result } of items) {
       expect(result?.p).toBeGreaterThan(0);

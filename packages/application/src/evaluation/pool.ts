@@ -10,9 +10,12 @@ const MOST_THREADS = 8;
 /** Batches that wait in a thread, so that it need not wait for this one. */
 const AHEAD = 2;
 
-/** How many threads evaluate: one processor stays free for those who look at results meanwhile. */
+/**
+ * How many threads evaluate: all processors but one, which stays free for those who look at results meanwhile. Of two none is spared: reading, writing and
+ * answering take a fifth of what evaluating takes, and a processor shared in time serves them as well.
+ */
 export function threadCount(processors: number = availableParallelism()): number {
-  return Math.min(MOST_THREADS, Math.max(1, processors - 1));
+  return Math.min(MOST_THREADS, processors <= 2 ? Math.max(1, processors) : processors - 1);
 }
 
 interface Task {
@@ -106,7 +109,7 @@ export class EvaluationPool {
 
   #start(): Thread {
     // Much of what an evaluation makes is short-lived: with room for it, it never becomes old.
-    const worker = new Worker(this.#entry, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    const worker = new Worker(this.#entry, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 128 } });
     const thread: Thread = { worker, tasks: new Map(), inputs: new Set(), ready: false };
     worker.on("message", (message: FromThread) => this.#take(thread, message));
     // What it died of is told by its end, which always follows.

@@ -42,7 +42,7 @@ export async function listFiles(
   return found.ok ? done(await visibleFiles(context, authorised, found.value)) : found;
 }
 
-/** One page of the refused rows of the files that the actor may see. It may hold fewer than asked for although more follow. */
+/** One page of the refused rows of the files that the actor may see. */
 export async function listRejects(
   context: Context,
   authorised: Authorised<"evidence.read">,
@@ -56,11 +56,9 @@ export async function listRejects(
   const { roundId, state = "open", cursor, limit } = request;
   const found = await visibleRound(context, authorised, roundId);
   if (!found.ok) return found;
-  const files = new Set((await visibleFiles(context, authorised, found.value)).map(({ id }) => id));
-  const paged = await rejectPage(context.store, { roundId, state, cursor, limit });
-  if (!paged.ok) return refused(paged.problem);
-  const { items, next } = paged.value;
-  return done({ items: items.filter((reject) => files.has(reject.file_id)), next });
+  const uploadedBy = (await seesAllFiles(context, authorised, roundId)) ? undefined : authorised.actor.person;
+  const paged = await rejectPage(context.store, { roundId, state, cursor, limit, uploadedBy });
+  return paged.ok ? done(paged.value) : refused(paged.problem);
 }
 
 /** Not a single row, or a row that cannot be found in its file again. */
@@ -165,9 +163,19 @@ async function visibleFiles<P extends Permission>(
   authorised: Authorised<P>,
   round: RoundRow,
 ): Promise<readonly RawFileRow[]> {
-  const { outside } = await roundReach(context.store, round.id, reachOf(authorised, context.clock()));
   const files = await listRawFiles(context.store, round.id);
-  return outside === 0 ? files : files.filter((file) => file.uploaded_by === authorised.actor.person);
+  const all = await seesAllFiles(context, authorised, round.id);
+  return all ? files : files.filter((file) => file.uploaded_by === authorised.actor.person);
+}
+
+/** Who holds every community of a round sees the files of everybody. */
+async function seesAllFiles<P extends Permission>(
+  context: Context,
+  authorised: Authorised<P>,
+  roundId: string,
+): Promise<boolean> {
+  const { outside } = await roundReach(context.store, roundId, reachOf(authorised, context.clock()));
+  return outside === 0;
 }
 
 interface VisibleReject {

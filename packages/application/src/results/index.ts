@@ -9,4 +9,13 @@ export {
   type NoResult,
   type ResultKey,
 } from "./full.ts";
-export { getHistory, listResults, summariseResults, type OverviewFilter } from "./overview.ts";
+export { type OverviewFilter } from "./filter.ts";
+export { mapResults, type MapItem, type ResultMap } from "./map.ts";
+export {
+  getHistory,
+  listResults,
+  summariseResults,
+  type ListedResult,
+  type ResultList,
+  type ResultSummary,
+} from "./overview.ts";

@@ -1,7 +1,6 @@
 import {
   addRound,
   addToRound,
-  communityIds,
   copyRawFiles,
   roundMembers,
   systemById,
@@ -9,7 +8,7 @@ import {
   type RoundFacts,
   type RoundRow,
 } from "@sangan/storage";
-import { holds, reachOf, type Authorised } from "../access/index.ts";
+import { reachOf, type Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import {
   done,
@@ -29,6 +28,7 @@ import {
 } from "../context/index.ts";
 import { storedSystem } from "../systems/index.ts";
 import { ownRound } from "./access.ts";
+import { chosenCommunities, type UnknownCommunities } from "./choice.ts";
 
 /** What a round (评价轮次) is about. */
 export interface RoundRequest {
@@ -43,37 +43,28 @@ export interface RoundRequest {
   readonly demo?: boolean;
 }
 
-/** Communities that are unknown, or that the actor may not evaluate: he is not told which of both. */
-export interface UnknownCommunities extends Trouble {
-  readonly code: "unknown-communities";
-  readonly communities: readonly string[];
-}
-
-/** Creates a round as a draft, with the communities that take part in it. */
+/** Creates a round as a draft, with the communities that take part in it: by code, and all that are there now in parts of the country. */
 export async function createRound(
   context: Context,
   authorised: Authorised<"round.write">,
-  request: RoundRequest & { readonly communities: readonly string[] },
+  request: RoundRequest & { readonly communities: readonly string[]; readonly within?: readonly string[] },
 ): Promise<Outcome<RoundRow, BadField | UnknownCommunities>> {
   const trouble = await requestTrouble(context.store, request);
   if (trouble !== undefined) return trouble;
-  const codes = [...new Set(request.communities)];
-  if (codes.length === 0) return bad("communities", "empty");
+  const { communities: codes, within, demo = false } = request;
   const scopes = reachOf(authorised, context.clock());
-  return change<RoundRow, UnknownCommunities>(context, authorised.actor, async (trx, note) => {
-    const ids = await communityIds(
-      trx,
-      codes.filter((code) => holds(scopes, code)),
-    );
-    const unknown = codes.filter((code) => !ids.has(code));
-    if (unknown.length > 0) return refused({ code: "unknown-communities", communities: unknown });
+  return change<RoundRow, UnknownCommunities | BadField>(context, authorised.actor, async (trx, note) => {
+    const chosen = await chosenCommunities(trx, scopes, { codes, within, demo });
+    if (!chosen.ok) return chosen;
+    const { value: ids } = chosen;
+    if (ids.size === 0) return bad("communities", "empty");
     const round = await addRound(trx, factsOf(request), now(context));
     await addToRound(trx, round.id, [...ids.values()]);
     const detail = {
       name: round.name,
       system: request.systemId,
       weights: request.weightsId,
-      communities: codes.length,
+      communities: ids.size,
     };
     note({ action: "round.create", subject: round.id, detail });
     return done(round);

@@ -1,5 +1,6 @@
 export { ownRound, visibleRound } from "./access.ts";
-export { correctRound, createRound, type NotPublished, type RoundRequest, type UnknownCommunities } from "./create.ts";
+export { type UnknownCommunities } from "./choice.ts";
+export { correctRound, createRound, type NotPublished, type RoundRequest } from "./create.ts";
 export { ROUND_STEPS, type RoundStep, type StepTrouble } from "./step.ts";
 export { moveRoundOn, publishRound, supersedeRound, type StepOutcome, type StepRequest } from "./take-step.ts";
 export { changeMembers, updateRound, type MemberRequest } from "./update.ts";

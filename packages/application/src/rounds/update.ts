@@ -1,6 +1,5 @@
 import {
   addToRound,
-  communityIds,
   removeFromRound,
   roundById,
   roundReach,
@@ -8,7 +7,7 @@ import {
   type RoundRow,
   type WriteProblem,
 } from "@sangan/storage";
-import { holds, reachOf, type Authorised } from "../access/index.ts";
+import { reachOf, type Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import {
   done,
@@ -25,7 +24,8 @@ import {
   type Refused,
 } from "../context/index.ts";
 import { ownRound } from "./access.ts";
-import { factsOf, requestTrouble, type RoundRequest, type UnknownCommunities } from "./create.ts";
+import { chosenCommunities, type UnknownCommunities } from "./choice.ts";
+import { factsOf, requestTrouble, type RoundRequest } from "./create.ts";
 
 /** Changes what a draft is about, in the version that its editor saw. Once it collects, only its communities can change. */
 export async function updateRound(
@@ -49,10 +49,12 @@ export async function updateRound(
   });
 }
 
-/** Which communities join a round, and which leave it with their evidence and results in it; by code. */
+/** Which communities join a round, by code or all of parts of the country, and which leave it with their evidence and results in it. */
 export interface MemberRequest {
   readonly id: string;
   readonly add?: readonly string[];
+  /** Parts of the country whose communities join as well. */
+  readonly within?: readonly string[];
   readonly remove?: readonly string[];
 }
 
@@ -62,27 +64,23 @@ export async function changeMembers(
   authorised: Authorised<"round.write">,
   request: MemberRequest,
 ): Promise<Outcome<RoundRow, BadField | NotFound | Forbidden | NotOpen | UnknownCommunities>> {
-  const { id, add = [], remove = [] } = request;
+  const { id, add = [], within, remove = [] } = request;
   const scopes = reachOf(authorised, context.clock());
   type Trouble = BadField | NotFound | Forbidden | NotOpen | UnknownCommunities;
   return change<RoundRow, Trouble>(context, authorised.actor, async (trx, note) => {
     const found = await ownRound(context, authorised, { id, store: trx });
     if (!found.ok) return found;
-    const { state } = found.value;
+    const { state, demo } = found.value;
     if (state !== "draft" && state !== "collecting") return refused({ code: "not-open" });
-    const all = [...add, ...remove];
-    const ids = await communityIds(
-      trx,
-      all.filter((code) => holds(scopes, code)),
-    );
-    const unknown = all.filter((code) => !ids.has(code));
-    if (unknown.length > 0) return refused({ code: "unknown-communities", communities: unknown });
-    const idsOf = (codes: readonly string[]): readonly string[] => codes.flatMap((code) => ids.get(code) ?? []);
-    await addToRound(trx, id, idsOf(add));
-    await removeFromRound(trx, id, idsOf(remove));
+    const joining = await chosenCommunities(trx, scopes, { codes: add, within, demo });
+    if (!joining.ok) return joining;
+    const leaving = await chosenCommunities(trx, scopes, { codes: remove, demo });
+    if (!leaving.ok) return leaving;
+    await addToRound(trx, id, [...joining.value.values()]);
+    await removeFromRound(trx, id, [...leaving.value.values()]);
     if ((await roundReach(trx, id, scopes)).inside === 0)
       return refused({ code: "bad-field", field: "remove", reason: "empty" });
-    note({ action: "round.members", subject: id, detail: { added: add, removed: remove } });
+    note({ action: "round.members", subject: id, detail: { added: [...joining.value.keys()], removed: remove } });
     const round = await roundById(trx, id);
     return round === undefined ? NOT_FOUND : done(round);
   });

@@ -12,3 +12,5 @@ export {
   type Margin,
 } from "./community.ts";
 export { countCommunities, listCommunities, type CommunityFilter, type CommunityListRequest } from "./list.ts";
+export { matchesSearch } from "./search.ts";
+export { communityCodesApart, communityCodesWithin } from "./within.ts";

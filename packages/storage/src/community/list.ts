@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor, limitOf, pageOf, type Paged, type PageReque
 import type { Tables } from "../schema/index.ts";
 import { inScopes, isScope, type Scope } from "../scope/index.ts";
 import type { CommunityRow } from "./community.ts";
+import { matchesSearch } from "./search.ts";
 
 /** Which communities. */
 export interface CommunityFilter {
@@ -26,16 +27,9 @@ const SORTS: Readonly<Record<string, { readonly key: "code" | "name"; readonly d
   "-name": { key: "name", down: true },
 };
 
-/** A text as a part of what `like` looks for. */
-function likePart(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}
-
 function condition({ scopes, search, demo }: CommunityFilter): RawBuilder<SqlBool> {
   const parts: RawBuilder<SqlBool>[] = [inScopes(sql.ref("community.code"), scopes)];
-  if (search !== undefined && search !== "") {
-    parts.push(sql`(community.name ilike ${likePart(search)} or starts_with(community.code, ${search}))`);
-  }
+  if (search !== undefined && search !== "") parts.push(matchesSearch(search));
   if (demo !== undefined) parts.push(sql`community.demo = ${demo}`);
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }

@@ -58,7 +58,12 @@ export async function replaceRejects(
 /** One page of the rejects of a round in one state, in the order of their files and rows. */
 export async function listRejects(
   db: Kysely<Tables>,
-  request: PageRequest & { readonly roundId: string; readonly state: RejectState },
+  request: PageRequest & {
+    readonly roundId: string;
+    readonly state: RejectState;
+    /** Only of files that this person has handed in. */
+    readonly uploadedBy?: string | undefined;
+  },
 ): Promise<Paged<RejectRow>> {
   const after = request.cursor === undefined ? [] : decodeCursor(request.cursor, "id", 1);
   if (after === undefined) return { ok: false, problem: { code: "bad-cursor" } };
@@ -68,6 +73,17 @@ export async function listRejects(
     .selectAll()
     .where("reject.round_id", "=", request.roundId)
     .where("reject.state", "=", request.state);
+  const { uploadedBy } = request;
+  if (uploadedBy !== undefined)
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom("raw_file")
+          .select("raw_file.id")
+          .whereRef("raw_file.id", "=", "reject.file_id")
+          .where("raw_file.uploaded_by", "=", uploadedBy),
+      ),
+    );
   const [last] = after;
   if (last !== undefined) {
     if (!/^[0-9a-f-]{36}$/.test(last)) return { ok: false, problem: { code: "bad-cursor" } };
