@@ -63,7 +63,9 @@ async function open({ scene, width, theme, language }: Look): Promise<{ page: Pa
 describe.each(LOOKS)("the pictures: $scene, $width px, $theme, $language", (look) => {
   it("stand without a fault, under the policy, in the width there is, and axe finds nothing", async () => {
     const { page, troubles } = await open(look);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await page.evaluate<number>(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
     await page.evaluate(axe.source);
     const found = await page.evaluate(
       async () => (await (globalThis as unknown as { axe: typeof axe }).axe.run()).violations,
@@ -80,7 +82,7 @@ describe("the pictures by keyboard", () => {
     await page.locator(".wheel [tabindex='0']").focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
-    const name = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    const name = await page.evaluate("document.activeElement?.getAttribute('aria-label')");
     expect(name).toMatch(/^7\.2\.1 /);
     await page.keyboard.press("Enter");
     expect(await page.locator("output").getAttribute("data-chosen")).toBe("7.2.1");
@@ -116,19 +118,13 @@ it("keeps the map of 10 000 fluent: while it is dragged, half of the frames come
   const box = await canvas.boundingBox();
   if (box === null) throw new Error("no map");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    Object.assign(globalThis, { frames });
-    const tick = (at: number): void => {
-      frames.push(at);
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
+  await page.evaluate(
+    "globalThis.times = []; requestAnimationFrame(function tick(at) { times.push(at); requestAnimationFrame(tick); });",
+  );
   await page.mouse.move(x, y);
   await page.mouse.down();
   for (let step = 1; step <= 60; step += 1) await page.mouse.move(x + step * 3, y + step);
-  const frames = await page.evaluate(() => (globalThis as unknown as { frames: readonly number[] }).frames);
+  const frames = await page.evaluate<readonly number[]>("globalThis.times");
   await page.mouse.up();
   const waits = frames.slice(1).map((at, before) => at - (frames[before] ?? at));
   expect(waits.length).toBeGreaterThan(10);

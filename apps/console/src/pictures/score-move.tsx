@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../states/empty-state.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import type { Move, MoveCause } from "./move-data.ts";
+import { scaleOf } from "./move-scale.ts";
 import { Picture } from "./picture.tsx";
 
 /** A bar of the waterfall, in points of P. */
@@ -62,18 +63,6 @@ function useBars(move: Move): readonly Bar[] {
     ...steps,
     { key: "after", name: t("moveAfter"), from: 0, to: after, figure: format.score(after), kind: "total" },
   ];
-}
-
-/** Where the scale of the bars begins and ends: around all that moves, with air at both sides. */
-export function scaleOf(bars: readonly { readonly from: number; readonly to: number; readonly kind: string }[]): {
-  readonly from: number;
-  readonly to: number;
-} {
-  const ends = bars.flatMap((bar) => (bar.kind === "total" ? [bar.to] : [bar.from, bar.to]));
-  const low = Math.min(...ends);
-  const high = Math.max(...ends);
-  const air = Math.max((high - low) * 0.15, 0.5);
-  return { from: Math.max(0, low - air), to: high + air };
 }
 
 /** Why the score moved (waterfall): from the score before, indicator by indicator, to the score now. */

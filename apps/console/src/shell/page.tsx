@@ -1,7 +1,8 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-let first = true;
+/** The path of the page that is shown. */
+let shown = location.pathname;
 
 /** The frame of every page: document title, heading (focused when somebody comes from another page), actions, content. */
 export function Page({
@@ -22,8 +23,8 @@ export function Page({
   }, [t, title]);
   useEffect(() => {
     // The first page of a visit leaves the focus at the top, where the skip link is.
-    if (!first) heading.current?.focus({ preventScroll: true });
-    first = false;
+    if (location.pathname !== shown) heading.current?.focus({ preventScroll: true });
+    shown = location.pathname;
   }, []);
   return (
     <>
