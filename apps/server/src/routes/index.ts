@@ -5,12 +5,13 @@ import { communityHandlers } from "./communities.ts";
 import { entranceHandlers } from "./entrance.ts";
 import { evidenceHandlers } from "./evidence.ts";
 import { jobHandlers } from "./jobs.ts";
+import { overviewHandlers } from "./overview.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
 import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
 import { systemHandlers } from "./systems.ts";
 
-type Waiting = "results.list" | "results.summary" | "results.map" | `demo.${"fill" | "remove"}`;
+type Waiting = `demo.${"fill" | "remove"}`;
 
 /** What the server does for each route of the contract. */
 export const HANDLERS: Handlers<Exclude<RouteId, Waiting>> = {
@@ -21,6 +22,7 @@ export const HANDLERS: Handlers<Exclude<RouteId, Waiting>> = {
   ...evidenceHandlers,
   ...jobHandlers,
   ...resultHandlers,
+  ...overviewHandlers,
   ...peopleHandlers,
   ...keyHandlers,
   ...auditHandlers,

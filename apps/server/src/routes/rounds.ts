@@ -45,8 +45,11 @@ export const roundHandlers: Handlers<Routes> = {
     const request = { ...requestOf(body), id: params.roundId, version };
     return edited(await updateRound(services, by.authorised, request), roundView);
   },
-  "rounds.change-communities": async (services, { params, body, by }) =>
-    edited(await changeMembers(services, by.authorised, { id: params.roundId, ...body }), roundView),
+  "rounds.change-communities": async (services, { params, body: { add, addWithin, remove }, by }) =>
+    edited(
+      await changeMembers(services, by.authorised, { id: params.roundId, add, within: addWithin, remove }),
+      roundView,
+    ),
   "rounds.step": async (services, { params, body, version, by }) =>
     edited(await moveRoundOn(services, by.authorised, { id: params.roundId, version, step: body.step }), roundView),
   "rounds.publish": async (services, { params, body: { acknowledge }, version, by }) => {
