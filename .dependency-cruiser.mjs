@@ -72,7 +72,7 @@ export default {
       severity: "error",
       from: {
         path: "^(packages|apps)/",
-        pathNot: [test, "^packages/testkit/", "^apps/cli/src/(commands/)?demo", "^apps/console/src/gallery/"],
+        pathNot: [test, "^packages/testkit/", "^apps/(cli|server)/src/(commands/)?demo", "^apps/console/src/gallery/"],
       },
       to: { path: "^packages/testkit/" },
     },

@@ -3,6 +3,7 @@ import { callFault } from "./call-fault.ts";
 import { collectEvidence, type CollectOptions } from "./commands/collect.ts";
 import { compareResults } from "./commands/compare.ts";
 import type { Context } from "./commands/context.ts";
+import type * as database from "./commands/database.ts";
 import { makeDemo, type DemoOptions } from "./commands/demo.ts";
 import { evaluateEvidence, type EvaluateOptions } from "./commands/evaluate.ts";
 import { explainResult } from "./commands/explain.ts";
@@ -170,5 +171,44 @@ function programOf({ words }: Terminal, run: Run): Command {
   add(program, "schema <document>", help.schema).action((name: string) =>
     run((context) => printSchema(context, name))(),
   );
+  addDatabaseCommands(program, add, { words, run });
   return program;
+}
+
+type Add = (parent: Command, usage: string, description: string) => Command;
+
+type DatabaseCommands = typeof database;
+
+/** Commands that need a database are loaded by need, so that the other ones start as fast without it. */
+function load(): Promise<DatabaseCommands> {
+  return import("./commands/database.ts");
+}
+
+/** What is done with a database. */
+function addDatabaseCommands(
+  program: Command,
+  add: Add,
+  { words: { help }, run }: { readonly words: Terminal["words"]; readonly run: Run },
+): void {
+  add(program, "backup", help.backup)
+    .requiredOption("--out <file>", help.backupOut)
+    .option("--data <folder>", help.data)
+    .action((options: database.BackupOptions) => run(async (context) => (await load()).backUp(context, options))());
+  add(program, "restore <file>", help.restore)
+    .option("--data <folder>", help.data)
+    .action((file: string, options: database.DatabaseOptions) =>
+      run(async (context) => (await load()).restoreBackup(context, file, options))(),
+    );
+  add(program, "distribute", help.distribute)
+    .option("--database <url>", help.database)
+    .action((options: database.DatabaseOptions) =>
+      run(async (context) => (await load()).distributeTables(context, options))(),
+    );
+  const audit = program.command("audit").description(help.auditGroup);
+  add(audit, "verify", help.auditVerify)
+    .option("--data <folder>", help.data)
+    .option("--database <url>", help.database)
+    .action((options: database.DatabaseOptions) =>
+      run(async (context) => (await load()).verifyAuditTrail(context, options))(),
+    );
 }

@@ -4,7 +4,7 @@ import { readOidc, type OidcSettings } from "./accounts/index.ts";
 import { isNetwork } from "./http/server.ts";
 import { isLoopback } from "./http/origin.ts";
 import { LOG_LEVELS, type LogLevel } from "./logs.ts";
-import { languageOf, type Language } from "./words/index.ts";
+import { languageOf, type Language } from "./language.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

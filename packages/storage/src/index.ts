@@ -3,6 +3,7 @@ export * from "./audit/index.ts";
 export * from "./backup/index.ts";
 export * from "./community/index.ts";
 export * from "./database/index.ts";
+export { MARKER } from "./embedded/index.ts";
 export * from "./erasure/index.ts";
 export * from "./evidence/index.ts";
 export * from "./idempotency/index.ts";

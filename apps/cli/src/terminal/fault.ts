@@ -32,6 +32,8 @@ export type FaultCode =
   | "title-of-town-only"
   | CallFaultCode
   | "not-evaluable"
+  | "database"
+  | "no-database"
   | "problems"
   | "cancelled";
 

@@ -2,7 +2,7 @@ import { Trouble } from "./trouble.ts";
 
 const RETRY_MILLISECONDS = 3000;
 /** So that proxies between here and there keep the line, and a reader who has gone is noticed. */
-export const HEARTBEAT_MILLISECONDS = 15_000;
+const HEARTBEAT_MILLISECONDS = 15_000;
 
 export interface EventOptions {
   /** Aborted when the reader has gone or the server stops. */

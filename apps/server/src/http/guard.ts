@@ -6,7 +6,7 @@ import { Trouble } from "./trouble.ts";
 import { rateWindow, type RateWindow } from "./window.ts";
 
 /** How the people of the server are known. */
-export interface Doors {
+interface Doors {
   /** The person whose session a request has, and the cookies that prolong it; undefined without one. */
   readonly personOf: (headers: Headers) => Promise<Session | undefined>;
   readonly actorOfPerson: (personId: string) => Promise<Actor | undefined>;
@@ -15,7 +15,7 @@ export interface Doors {
 }
 
 /** Who is signed in. */
-export interface Session {
+interface Session {
   readonly personId: string;
   /** `Set-Cookie` headers for the answer. */
   readonly setCookie: readonly string[];

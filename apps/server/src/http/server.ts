@@ -4,7 +4,13 @@ import type { Readable } from "node:stream";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import { lineOf, ROUTES, type RouteId } from "@sangan/api";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { bindRoute, routesOf, type Binding } from "./bind.ts";
 import { spool } from "./body.ts";
 import { asksForPage, bindConsole, sendPage, type ConsoleFiles } from "./console.ts";
@@ -23,7 +29,7 @@ export interface Patience {
   readonly silence: number;
 }
 
-export const PATIENCE: Patience = { headers: 15_000, json: 30_000, silence: 30_000 };
+const PATIENCE: Patience = { headers: 15_000, json: 30_000, silence: 30_000 };
 
 /** What the web server is made of. */
 export interface HttpOptions {
@@ -63,7 +69,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { binding, operation, log, trustedProxies, patience = PATIENCE } = options;
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newReference,
     requestIdHeader: false,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],

@@ -1,25 +1,16 @@
 import type { StorageProblem } from "@sangan/storage";
+import type { Language } from "../language.ts";
 import { en } from "./en.ts";
 import type { Words } from "./model.ts";
 import { zh } from "./zh.ts";
 
 export type { Words } from "./model.ts";
 
-export type Language = "zh" | "en";
+export { languageOf, type Language } from "../language.ts";
 
 /** The catalogue of a language. */
 export function wordsOf(language: Language): Words {
   return language === "zh" ? zh : en;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The language of a process: SANGAN_LANGUAGE, else its locale; Chinese unless that says otherwise. */
-export function languageOf(environment: Environment): Language {
-  const asked = environment["SANGAN_LANGUAGE"] ?? "";
-  const variables = ["LC_ALL", "LC_MESSAGES", "LANG"].map((name) => environment[name] ?? "");
-  const said = /^(?:zh|en)(?:$|[-_.@])/i.test(asked) ? asked : (variables.find((value) => value !== "") ?? "");
-  return said.toLowerCase().startsWith("en") ? "en" : "zh";
 }
 
 /** Text made safe for one line of a terminal (threats A9, A10). */

@@ -5,7 +5,7 @@ import type { BadSetting } from "../config.ts";
 type Template = string;
 
 /** What is said of a database, in one language. */
-export type StorageWords = Readonly<Record<StorageProblem["code"], Template>>;
+type StorageWords = Readonly<Record<StorageProblem["code"], Template>>;
 
 /** Everything that the server says at the terminal, in one language. */
 export interface Words {

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Pool, types, type ClientBase, type CustomTypesConfig } from "pg";
-import { startEmbedded, type Address, type EmbeddedServer } from "../embedded/index.ts";
+import { joinEmbedded, startEmbedded, type Address, type EmbeddedServer } from "../embedded/index.ts";
 import { migrate } from "../migration/index.ts";
 import { errorCode, errorText, outcomeOf, Refusal, type Outcome, type StorageProblem } from "../problem/index.ts";
 import type { Tables } from "../schema/index.ts";
@@ -38,6 +38,8 @@ export interface DatabaseOptions {
   readonly onLost?: (problem: StorageProblem) => void;
   /** False: the schema is left as it is. */
   readonly migrate?: boolean;
+  /** True: an embedded database that another process keeps is used beside that one, with the schema that it has. */
+  readonly shared?: boolean;
 }
 
 const OLDEST_MAJOR = 15;
@@ -141,6 +143,17 @@ async function opened(
 }
 
 async function openEmbedded(dataFolder: string, options: DatabaseOptions): Promise<Database> {
+  if (options.shared !== true) return keepEmbedded(dataFolder, options);
+  try {
+    return await keepEmbedded(dataFolder, options);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== "held") throw error;
+    const embedded = await joinEmbedded(dataFolder);
+    return opened(embedded.address, dataFolder, { ...options, migrate: false }, embedded);
+  }
+}
+
+async function keepEmbedded(dataFolder: string, options: DatabaseOptions): Promise<Database> {
   const { onLost } = options;
   const embedded = await startEmbedded({ dataFolder, ...(onLost === undefined ? {} : { onLost }) });
   try {

@@ -1,0 +1,229 @@
+import { join } from "node:path";
+import {
+  actorOfKey,
+  actorOfPerson,
+  authorise,
+  collectRound,
+  EVERYWHERE,
+  evaluateRound,
+  getSystem,
+  issueSetUpLink,
+  startRunner,
+  type Context,
+  type Runner,
+} from "@sangan/application";
+import { openDatabase, type Database, type StorageProblem } from "@sangan/storage";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { createAccounts, readSecret, type Accounts } from "./accounts/index.ts";
+import type { Config } from "./config.ts";
+import { demoTown } from "./demo/town.ts";
+import { figuresOf, isAnswering } from "./figures.ts";
+import { countStreams } from "./http/events.ts";
+import { createGuard, RATES, type Rates } from "./http/guard.ts";
+import { forgetOldKeys } from "./http/once.ts";
+import { createHttp, type Patience } from "./http/server.ts";
+import type { DemoTown, Services } from "./http/services.ts";
+import { createMetrics } from "./metrics.ts";
+import { missingPage } from "./missing-page.ts";
+import { freePort } from "./port.ts";
+import { HANDLERS } from "./routes/index.ts";
+import { publishShipped, type Untaken } from "./shipped-systems.ts";
+
+/** What a start may meet. */
+export type StartProblem =
+  | { readonly code: "storage"; readonly problem: StorageProblem }
+  | { readonly code: "port"; readonly host: string; readonly port: number }
+  | { readonly code: "secret-too-short"; readonly source: string };
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where people reach it. */
+  readonly address: string;
+  readonly port: number;
+  /** By which the first administrator is set up, while there is none. Told this once. */
+  readonly setUpLink?: string;
+  /** Shipped systems that could not be taken. */
+  readonly untaken: readonly Untaken[];
+  /** Stops taking requests, ends streams, lets requests end, gives jobs back and closes the database. May be called twice. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a server is started with besides its settings. */
+export interface ServerParts {
+  readonly log: Logger;
+  /** Told when the database is lost for good. */
+  readonly onLost?: (problem: StorageProblem) => void;
+  readonly clock?: () => number;
+  readonly rates?: Rates;
+  readonly patience?: Patience;
+}
+
+export type ServerOutcome =
+  | { readonly ok: true; readonly value: RunningServer }
+  | { readonly ok: false; readonly problem: StartProblem };
+
+/** The version that the server tells. */
+const VERSION = "0.0.0";
+const STANDARDS = join(import.meta.dirname, "../../../standards");
+const MOST_STREAMS = 10;
+const HOUR = 60 * 60 * 1000;
+/** How long requests that were begun may take after the wish to stop. */
+const LAST_MILLISECONDS = 10_000;
+
+interface State {
+  stopping: boolean;
+  lost: boolean;
+}
+
+/** Starts everything. What can be expected to go wrong is given as a problem, and leaves nothing running. */
+export async function createServer(config: Config, parts: ServerParts): Promise<ServerOutcome> {
+  const state: State = { stopping: false, lost: false };
+  const opened = await openDatabase({
+    ...(config.databaseUrl === undefined ? { dataFolder: config.dataFolder } : { url: config.databaseUrl }),
+    onLost: (problem) => {
+      state.lost = true;
+      parts.onLost?.(problem);
+    },
+  });
+  if (!opened.ok) return { ok: false, problem: { code: "storage", problem: opened.problem } };
+  const database = opened.value;
+  try {
+    const started = await serve({ config, parts, database, state });
+    if (!started.ok) await database.close();
+    return started;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface Ground {
+  readonly config: Config;
+  readonly parts: ServerParts;
+  readonly database: Database;
+  readonly state: State;
+}
+
+async function serve(ground: Ground): Promise<ServerOutcome> {
+  const { config, database, parts } = ground;
+  const port = await freePort(config);
+  if (port === undefined) return { ok: false, problem: { code: "port", host: config.host, port: config.port } };
+  const environment = config.secret === undefined ? {} : { SANGAN_SECRET: config.secret };
+  const secret = await readSecret(config.dataFolder, environment);
+  if (!secret.ok) return { ok: false, problem: { code: secret.code, source: secret.source } };
+  const context: Context = { store: database.kysely, clock: parts.clock ?? Date.now };
+  const { systemIds, untaken } = await publishShipped(context, STANDARDS);
+  const address = config.address ?? addressOf(config.host, port);
+  const onFault = (error: unknown): void => parts.log.error({ err: error }, "fault");
+  const { oidc } = config;
+  const accounts = createAccounts({ database, context, address, secret: secret.value, oidc, onFault });
+  const handlers = { collect: collectRound, evaluate: evaluateRound };
+  const runner = startRunner(context, { handlers, concurrency: 1, onError: onFault });
+  const services = {
+    ...context,
+    accounts,
+    wake: runner.wake,
+    address,
+    version: VERSION,
+    ...demoOf(context, systemIds),
+  };
+  const stop = new AbortController();
+  try {
+    const app = await webServer(ground, { services, accounts, stopping: stop.signal });
+    await app.listen({ host: config.host, port });
+    const close = closing(ground, { app, accounts, runner, services, stop });
+    const link = await issueSetUpLink(context);
+    const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
+    return { ok: true, value: { address, port, ...setUp, untaken, close } };
+  } catch (error) {
+    await runner.stop();
+    await accounts.close();
+    throw error;
+  }
+}
+
+/** Where a server is reached that listens somewhere: on every address, it is reached at this machine's own. */
+function addressOf(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/** The demonstration town, evaluated by the first system that was shipped. */
+function demoOf(context: Context, systemIds: readonly string[]): { readonly demo?: DemoTown } {
+  const [id] = systemIds;
+  if (id === undefined) return {};
+  async function* rounds(): ReturnType<DemoTown["rounds"]> & AsyncGenerator {
+    const program = { person: "system", assignments: [{ role: "administrator", scope: EVERYWHERE }] } as const;
+    const may = authorise(program, "system.read", EVERYWHERE, context.clock());
+    const found = may.ok ? await getSystem(context, may.authorised, { id: id ?? "" }) : may;
+    if (found.ok) yield* demoTown(found.value.system).rounds();
+  }
+  return { demo: { rounds } };
+}
+
+interface WebParts {
+  readonly services: Services;
+  readonly accounts: Accounts;
+  readonly stopping: AbortSignal;
+}
+
+function webServer(ground: Ground, { services, accounts, stopping }: WebParts): Promise<FastifyInstance> {
+  const { config, parts, database, state } = ground;
+  const { clock } = services;
+  const { rates = RATES, patience, log } = parts;
+  const streams = countStreams(MOST_STREAMS);
+  const doors = {
+    personOf: accounts.personOf,
+    actorOfPerson: (id: string) => actorOfPerson(services, id),
+    actorOfKey: (token: string) => actorOfKey(services, token),
+  };
+  const guard = createGuard({ doors, address: services.address, rates, clock });
+  const metrics = createMetrics({ ...figuresOf(database), streams: streams.count });
+  return createHttp({
+    binding: { handlers: HANDLERS, services, guard, streams, language: config.language, stopping },
+    signIn: accounts.handler,
+    operation: {
+      isReady: async () => !state.stopping && !state.lost && (await isAnswering(database)),
+      metrics,
+      metricsToken: config.metricsToken,
+    },
+    console: { folder: config.consoleFolder, missingPage: () => missingPage(config.language) },
+    log,
+    trustedProxies: config.trustedProxies,
+    ...(patience === undefined ? {} : { patience }),
+  });
+}
+
+interface Running {
+  readonly app: FastifyInstance;
+  readonly accounts: Accounts;
+  readonly runner: Runner;
+  readonly services: Services;
+  readonly stop: AbortController;
+}
+
+/** Forgets old keys by the hour, until the server is closed; gives what closes it. */
+function closing({ database, state, parts }: Ground, running: Running): () => Promise<void> {
+  const { app, accounts, runner, services, stop } = running;
+  const tidy = setInterval(() => {
+    forgetOldKeys(services).catch((error: unknown) => parts.log.error({ err: error }, "fault"));
+  }, HOUR);
+  const close = async (): Promise<void> => {
+    state.stopping = true;
+    clearInterval(tidy);
+    stop.abort();
+    const jobs = runner.stop();
+    const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
+    try {
+      await app.close();
+    } finally {
+      clearTimeout(last);
+      await jobs;
+      await accounts.close();
+      await database.close();
+    }
+  };
+  let closed: Promise<void> | undefined;
+  return () => (closed ??= close());
+}
