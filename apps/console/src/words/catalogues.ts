@@ -18,6 +18,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/list.ts")).list,
     async () => (await import("./en/list.ts")).list,
   ),
+  evidence: area(
+    async () => (await import("./zh/evidence.ts")).evidence,
+    async () => (await import("./en/evidence.ts")).evidence,
+  ),
 } as const satisfies Readonly<Record<string, Area<Words>>>;
 
 /** Name of an area of words. */
