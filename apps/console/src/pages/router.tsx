@@ -22,6 +22,11 @@ const evidence = createRoute({
   path: "/evidence",
   component: lazyRouteComponent(() => import("./evidence/evidence-page.tsx"), "EvidencePage"),
 });
+const roundEvidence = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/evidence",
+  component: lazyRouteComponent(() => import("./evidence/evidence-page.tsx"), "EvidencePage"),
+});
 const systems = createRoute({
   getParentRoute: () => root,
   path: "/systems",
@@ -50,7 +55,7 @@ const audit = createRoute({
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, rounds, evidence, systems, communities, people, keys, audit]),
+  routeTree: root.addChildren([overview, rounds, evidence, roundEvidence, systems, communities, people, keys, audit]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
