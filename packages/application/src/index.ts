@@ -61,6 +61,7 @@ export {
   type NoEvidence,
   type NotEvaluable,
 } from "./evaluation/index.ts";
+export * from "./demo/index.ts";
 export * from "./evidence/index.ts";
 export * from "./jobs/index.ts";
 export * from "./results/index.ts";

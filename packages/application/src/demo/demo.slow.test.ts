@@ -1,0 +1,118 @@
+import { jobById, listAudit } from "@sangan/storage";
+import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Context } from "../context/index.ts";
+import { may } from "../fixture/people.ts";
+import { ADMIN, collectingRound, ended, good, publishedSystem, type PublishedSystem } from "../fixture/round.ts";
+import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts";
+import { changeMembers, createRound } from "../rounds/index.ts";
+import { listResults, mapResults } from "../results/index.ts";
+import { fillDemo, hasDemo, removeDemo, type DemoRequest } from "./index.ts";
+
+const DEMO = ["990106001001", "990106001002", "990106001003"];
+const REAL = ["330106001001", "330106001002"];
+
+const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });
+const table = (codes: readonly string[]): string =>
+  `community,name\n${codes.map((code) => `${code},小区`).join("\n")}\n`;
+
+/** Half a year of inspections: `met` of 100 lifts answer in each community. */
+function halfYear(name: string, period: { readonly from: string; readonly to: string }, met: number) {
+  const rows = DEMO.map((code) => `${code},share,${period.from.slice(0, 8)}15T08:00:00+08:00,100,${met}`);
+  return { name, period, files: [file("m.csv", `community,metric,time,n,numerator\n${rows.join("\n")}\n`)] };
+}
+
+describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
+  let opened: TestDatabase;
+  let context: Context;
+  let system: PublishedSystem;
+  let request: DemoRequest;
+  beforeAll(async () => {
+    opened = await open();
+    context = { store: opened.database.kysely, clock: () => Date.now() };
+    const files = [file("system.yaml", SMALL_SYSTEM)];
+    system = await publishedSystem(context, {
+      files,
+      first: "system.yaml",
+      weights: file("weights.yaml", SMALL_WEIGHTS),
+    });
+    await collectingRound(context, { ...system, communities: file("c.csv", table(REAL)), codes: REAL });
+    const rounds = [
+      halfYear("2025 下半年", { from: "2025-07-01T00:00:00Z", to: "2026-01-01T00:00:00Z" }, 60),
+      halfYear("2026 上半年", { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" }, 98),
+    ];
+    request = { ...system, communities: file("communities.csv", table(DEMO)), rounds };
+  }, 60_000);
+  afterAll(() => opened.remove());
+
+  it("is refused where a code of it is a real community's, and leaves nothing behind", async () => {
+    const publish = may(context, ADMIN, "system.publish");
+    const taken = { ...request, communities: file("communities.csv", table([...DEMO, ...REAL])) };
+    expect(await fillDemo(context, publish, taken)).toEqual({ ok: false, code: "taken" });
+    expect(await hasDemo(context)).toBe(false);
+    const kept = await context.store.selectFrom("community").select(["code", "demo"]).orderBy("code").execute();
+    expect(kept).toEqual(REAL.map((code) => ({ code, demo: false })));
+  });
+
+  it("has two rounds with results, a trend and places on the map", async () => {
+    const publish = may(context, ADMIN, "system.publish");
+    const { rounds, jobs } = good(await fillDemo(context, publish, request));
+    expect(rounds.map(({ demo, state }) => [demo, state])).toEqual([
+      [true, "collecting"],
+      [true, "collecting"],
+    ]);
+    expect(await fillDemo(context, publish, request)).toEqual({ ok: false, code: "taken" });
+    await ended(context, jobs.at(-1)?.id ?? "");
+    for (const { id } of jobs) expect(await jobById(context.store, id)).toMatchObject({ state: "done" });
+    const [first, last] = rounds;
+    const read = may(context, ADMIN, "result.read");
+    const { page } = good(await listResults(context, read, { roundId: last?.id ?? "" }));
+    expect(page.items.map(({ code }) => code)).toEqual(DEMO);
+    for (const { result, trend } of page.items) {
+      // The required item is met with 98 of 100 (60.5 points), and was not with 60.
+      expect(result?.p).toBe(60.5);
+      expect(trend).toEqual([{ roundId: first?.id, periodTo: "2026-01-01T00:00:00.000Z", p: 0 }]);
+    }
+    const { items } = good(await mapResults(context, read, { roundId: last?.id ?? "" }));
+    for (const { geometry, point } of items) {
+      expect(geometry?.type).toBe("Polygon");
+      expect(point?.map(Math.round)).toEqual([120, 30]);
+    }
+    expect(new Set(items.map(({ point }) => String(point))).size).toBe(DEMO.length);
+  });
+
+  it("does not mix with what is real", async () => {
+    const write = may(context, ADMIN, "round.write");
+    const facts = { name: "真", ...system, period: { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" } };
+    const demo = { ok: false, code: "bad-field", field: "communities", reason: "demo" };
+    expect(await createRound(context, write, { ...facts, communities: [...REAL, ...DEMO] })).toEqual(demo);
+    expect(await createRound(context, write, { ...facts, demo: true, communities: REAL })).toEqual(demo);
+    const round = good(await createRound(context, write, { ...facts, communities: [], within: [""] }));
+    const { count } = good(await listResults(context, may(context, ADMIN, "result.read"), { roundId: round.id }));
+    expect(count).toBe(REAL.length);
+    expect(await changeMembers(context, write, { id: round.id, add: DEMO })).toEqual(demo);
+  });
+
+  it("goes with everything that is its own and nothing else, which the audit trail tells", async () => {
+    const publish = may(context, ADMIN, "system.publish");
+    expect(good(await removeDemo(context, publish))).toBe(DEMO.length);
+    expect(await hasDemo(context)).toBe(false);
+    const left = await context.store.selectFrom("community").select("code").orderBy("code").execute();
+    expect(left.map(({ code }) => code)).toEqual(REAL);
+    const rounds = await context.store.selectFrom("round").select("demo").execute();
+    expect(rounds).toEqual([{ demo: false }, { demo: false }]);
+    for (const kept of ["result", "evidence_bundle", "raw_file", "raw_file_chunk"] as const)
+      expect(await context.store.selectFrom(kept).selectAll().execute()).toEqual([]);
+    const told = await listAudit(context.store, { action: "demo.remove" });
+    expect(told).toMatchObject({ ok: true, value: { items: [{ detail: { communities: 3, rounds: 2 } }] } });
+    expect(good(await removeDemo(context, publish))).toBe(0);
+  });
+
+  it("stays when one of its communities is in a real round all the same", async () => {
+    const publish = may(context, ADMIN, "system.publish");
+    good(await fillDemo(context, publish, request));
+    await context.store.updateTable("round").set({ demo: false }).where("name", "=", "2025 下半年").execute();
+    expect(await removeDemo(context, publish)).toEqual({ ok: false, code: "demo-mixed" });
+    expect(await hasDemo(context)).toBe(true);
+  });
+});
