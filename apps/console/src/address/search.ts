@@ -1,6 +1,3 @@
-/** What stands after the question mark of an address, as texts by name. */
-export type Search = Readonly<Record<string, string>>;
-
 /** Reads `?a=b&c=d`; of a name that stands twice the first counts. Never throws, whatever somebody typed. */
 export function parseSearch(text: string): Record<string, string> {
   const found = new Map<string, string>();

@@ -1,5 +1,5 @@
 /** How many bins of 5 points a distribution has: from 0 to 110. */
-export const BIN_COUNT = 22;
+const BIN_COUNT = 22;
 
 /** The bin of a total, 0 … 21; 110 belongs to the last one. */
 export function binOf(total: number): number {

@@ -8,7 +8,7 @@ export type MoveCause =
   | { readonly kind: "quality" | "feeling" | "bonus" | "penalty" | "rest" };
 
 /** One step from the score before to the score after. */
-export interface MoveStep {
+interface MoveStep {
   readonly cause: MoveCause;
   /** Points of P. */
   readonly points: number;

@@ -34,7 +34,7 @@ function whisker(colour: string): CustomSeriesRenderItem {
 }
 
 /** Lowest and highest end of the scale: around all intervals, on whole tens. */
-export function trendScale(points: readonly TrendPoint[]): { readonly min: number; readonly max: number } {
+function trendScale(points: readonly TrendPoint[]): { readonly min: number; readonly max: number } {
   const ends = points.flatMap(({ total }) => [total.low, total.score, total.high].filter((one) => one !== null));
   return {
     min: Math.max(0, Math.floor((Math.min(...ends) - 2) / 10) * 10),

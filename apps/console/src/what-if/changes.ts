@@ -2,7 +2,7 @@ import { compareEvaluations, type Comparison } from "@sangan/evaluation/comparis
 import type { Evaluation, Reading, StepReading } from "@sangan/evaluation/result";
 
 /** A value before and after. */
-export interface Change<Value> {
+interface Change<Value> {
   readonly before: Value;
   readonly after: Value;
 }

@@ -4,7 +4,6 @@ import type { pictures as zh } from "../zh/pictures.ts";
 /** Words of the pictures. */
 export const pictures: Catalogue<typeof zh> = {
   asTable: "Show as table",
-  asPicture: "Show as picture",
   firstRows: "Only the first {{shown}} of {{all}} rows; show as table to see all",
   pageOf: "Page {{page}} of {{pages}}",
   previous: "Previous",
@@ -23,7 +22,6 @@ export const pictures: Catalogue<typeof zh> = {
   count: "Number",
   community: "Community",
   grade: "Grade",
-  place: "Place",
   round: "Round",
   points: "Effect on the total",
   none: "none",
@@ -45,7 +43,6 @@ export const pictures: Catalogue<typeof zh> = {
   provided: "Provided (measured)",
   perceived: "Perceived (surveyed)",
   gap: "Gap",
-  gapText: "perceived {{change}} to provided",
   distributionTitle: "Distribution of total scores",
   distributionSummary: "{{all}} communities in bins of 5 points",
   distributionMarked: "the chosen community is in {{range}}",

@@ -8,7 +8,6 @@ export const shell: Catalogue<typeof zh> = {
   skip: "Skip to the content",
   menu: "Main navigation",
   menuOpen: "Open the navigation",
-  menuClose: "Close the navigation",
   menuCollapse: "Collapse",
   menuExpand: "Expand",
   overview: "Overview",

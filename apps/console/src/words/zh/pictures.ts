@@ -1,7 +1,6 @@
 /** 图的文案。 */
 export const pictures = {
   asTable: "以表格显示",
-  asPicture: "以图显示",
   firstRows: "仅列出前 {{shown}} 行，共 {{all}} 行；以表格显示可查看全部",
   pageOf: "第 {{page}} / {{pages}} 页",
   previous: "上一页",
@@ -20,7 +19,6 @@ export const pictures = {
   count: "数量",
   community: "社区",
   grade: "等级",
-  place: "位置",
   round: "轮次",
   points: "对总分的影响",
   none: "无",
@@ -41,7 +39,6 @@ export const pictures = {
   provided: "提供（实测）",
   perceived: "感知（问卷）",
   gap: "差距",
-  gapText: "感知比提供{{change}}",
   distributionTitle: "总得分分布",
   distributionSummary: "{{all}} 个社区，每 5 分一组",
   distributionMarked: "所选社区在 {{range}} 分一组",

@@ -5,7 +5,6 @@ export const shell = {
   skip: "跳到正文",
   menu: "主导航",
   menuOpen: "打开导航",
-  menuClose: "关闭导航",
   menuCollapse: "收起导航",
   menuExpand: "展开导航",
   overview: "总览",
