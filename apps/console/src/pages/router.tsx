@@ -1,11 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { parseSearch, stringifySearch } from "../address/search.ts";
+import { Frame } from "../session/frame.tsx";
 import { Fault } from "../shell/fault.tsx";
 import { NotFound } from "../shell/not-found.tsx";
-import { Shell } from "../shell/shell.tsx";
 import { LoadingState } from "../states/loading-state.tsx";
+import { itemSearch } from "./indicator/item-filter.ts";
+import { resultSearch } from "./result/result-view.ts";
+import { systemSearch } from "./systems/system-search.ts";
+import { whatIfSearch } from "./what-if/what-if-search.ts";
 
-const root = createRootRoute({ component: () => <Shell /> });
+const root = createRootRoute({ component: Frame });
 
 const overview = createRoute({
   getParentRoute: () => root,
@@ -53,9 +57,75 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./entrance/sign-in-page.tsx"), "SignInPage"),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("./entrance/set-up-page.tsx"), "SetUpPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./entrance/invitation-page.tsx"), "InvitationPage"),
+});
+
+const result = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/communities/$code",
+  validateSearch: resultSearch,
+  component: lazyRouteComponent(() => import("./result/result-page.tsx"), "ResultPage"),
+});
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/communities/$code/indicators/$indicatorId",
+  validateSearch: itemSearch,
+  component: lazyRouteComponent(() => import("./indicator/indicator-page.tsx"), "IndicatorPage"),
+});
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/communities/$code/what-if",
+  validateSearch: whatIfSearch,
+  component: lazyRouteComponent(() => import("./what-if/what-if-page.tsx"), "WhatIfPage"),
+});
+const system = createRoute({
+  getParentRoute: () => root,
+  path: "/systems/$systemId",
+  validateSearch: systemSearch,
+  component: lazyRouteComponent(() => import("./systems/system-page.tsx"), "SystemPage"),
+});
+const weights = createRoute({
+  getParentRoute: () => root,
+  path: "/systems/$systemId/weights",
+  component: lazyRouteComponent(() => import("./systems/weights-page.tsx"), "WeightsPage"),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
+});
+const newRound = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/new",
+  component: lazyRouteComponent(() => import("./rounds/wizard/wizard-page.tsx"), "WizardPage"),
+});
+const round = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId",
+  component: lazyRouteComponent(() => import("./rounds/round-page.tsx"), "RoundPage"),
+});
+const compareRounds = createRoute({
+  getParentRoute: () => root,
+  path: "/rounds/$roundId/compare",
+  component: lazyRouteComponent(() => import("./rounds/compare/compare-page.tsx"), "ComparePage"),
+});
+
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, rounds, evidence, roundEvidence, systems, communities, people, keys, audit]),
+  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, keys, audit, result, indicator, whatIf, system, weights]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -14,9 +14,45 @@ export const CATALOGUES = {
     async () => (await import("./zh/problems.ts")).problems,
     async () => (await import("./en/problems.ts")).problems,
   ),
+  session: area(
+    async () => (await import("./zh/session.ts")).session,
+    async () => (await import("./en/session.ts")).session,
+  ),
+  entrance: area(
+    async () => (await import("./zh/entrance.ts")).entrance,
+    async () => (await import("./en/entrance.ts")).entrance,
+  ),
   list: area(
     async () => (await import("./zh/list.ts")).list,
     async () => (await import("./en/list.ts")).list,
+  ),
+  result: area(
+    async () => (await import("./zh/result.ts")).result,
+    async () => (await import("./en/result.ts")).result,
+  ),
+  trial: area(
+    async () => (await import("./zh/trial.ts")).trial,
+    async () => (await import("./en/trial.ts")).trial,
+  ),
+  systems: area(
+    async () => (await import("./zh/systems.ts")).systems,
+    async () => (await import("./en/systems.ts")).systems,
+  ),
+  account: area(
+    async () => (await import("./zh/account.ts")).account,
+    async () => (await import("./en/account.ts")).account,
+  ),
+  overview: area(
+    async () => (await import("./zh/overview.ts")).overview,
+    async () => (await import("./en/overview.ts")).overview,
+  ),
+  rounds: area(
+    async () => (await import("./zh/rounds.ts")).rounds,
+    async () => (await import("./en/rounds.ts")).rounds,
+  ),
+  jobs: area(
+    async () => (await import("./zh/jobs.ts")).jobs,
+    async () => (await import("./en/jobs.ts")).jobs,
   ),
   evidence: area(
     async () => (await import("./zh/evidence.ts")).evidence,

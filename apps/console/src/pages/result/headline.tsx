@@ -1,0 +1,101 @@
+import type { Result } from "@sangan/evaluation/result";
+import type { CommunityView } from "@sangan/report/view-model";
+import type { Words } from "@sangan/report/wording";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Completeness } from "../../score/completeness.tsx";
+import { GradeBadge } from "../../score/grade-badge.tsx";
+import { useLanguage } from "../../words/use-language.ts";
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Steps({ view, result }: { readonly view: CommunityView; readonly result: Result }): ReactNode {
+  const { t } = useTranslation("result");
+  const { text } = useLanguage();
+  const { grade, level } = view;
+  const range = (low: typeof grade.low, high: typeof grade.high): string =>
+    t("range", { low: low === null ? t("none") : text(low.title), high: high === null ? t("none") : text(high.title) });
+  return (
+    <>
+      {result.grades.length === 0 ? null : (
+        <Fact name={t("grade")}>
+          <GradeBadge grades={result.grades} reached={result.grade.reached} />
+          {grade.open ? <small className="quiet">{range(grade.low, grade.high)}</small> : null}
+        </Fact>
+      )}
+      {result.levels.length === 0 ? null : (
+        <Fact name={t("level")}>
+          {level.reached === null ? t("none") : text(level.reached.title)}
+          {level.open ? <small className="quiet">{range(level.low, level.high)}</small> : null}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** P with its interval and what stands beside it. @clause 5.1 */
+export function Headline({
+  view,
+  result,
+  words,
+}: {
+  readonly view: CommunityView;
+  readonly result: Result;
+  readonly words: Words;
+}): ReactNode {
+  const { t } = useTranslation("result");
+  const { t: shell } = useTranslation("shell");
+  const { format } = useLanguage();
+  const { total, top, corrected } = view.headline;
+  const place = (points: number | null): number => (100 * Math.min(Math.max(points ?? 0, 0), top)) / top;
+  return (
+    <section className="headline" aria-label={t("headline")}>
+      <div className="headline-score">
+        <span className="headline-p digits">{total.text ?? "–"}</span>
+        <span className="headline-of">{t("outOf", { top: format.score(top) })}</span>
+        {total.open ? (
+          <span className="headline-interval digits">
+            {t("interval", { low: total.low ?? "–", high: total.high ?? "–" })}
+          </span>
+        ) : (
+          <span className="headline-interval">{t("exact")}</span>
+        )}
+        <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+          <rect className="track" width="100" height="6" />
+          <rect
+            className="span"
+            x={place(total.lowValue)}
+            width={Math.max(place(total.highValue) - place(total.lowValue), 0.4)}
+            height="6"
+          />
+          {total.value === null ? null : <rect className="at" x={place(total.value) - 0.2} width="0.6" height="6" />}
+        </svg>
+        {view.headline.state === "scored" ? null : (
+          <p className="warn-text">{t(view.headline.state === "withheld" ? "withheld" : "nothingApplies")}</p>
+        )}
+      </div>
+      <dl className="facts headline-facts">
+        <Steps view={view} result={result} />
+        <Fact name={shell("completeness")}>
+          <Completeness counts={result.counts} />
+        </Fact>
+        {view.stage === null ? null : <Fact name={t("stage")}>{words.facts.stages[view.stage] ?? view.stage}</Fact>}
+        {corrected === null ? null : (
+          <Fact name={t("corrected")}>
+            <span className="digits">{corrected.score}</span>
+          </Fact>
+        )}
+        <Fact name={t("bonus")}>
+          <span className="digits">{format.score(result.bonus.score)}</span>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
