@@ -4,8 +4,8 @@ import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccounts } from "./accounts.ts";
 import { openEstate, ROOT_PASSWORD, type Estate } from "./fixture/estate.ts";
-import { secretOf, totp } from "./fixture/totp.ts";
-import { ADDRESS, visitor, type Reply, type Visitor } from "./fixture/visitor.ts";
+import { browsersOf, type Browsers } from "./fixture/browsers.ts";
+import { ADDRESS, visitor, type Reply } from "./fixture/visitor.ts";
 
 const PASSWORD = "a long enough password";
 const QUARTER = 15 * 60 * 1000;
@@ -13,50 +13,38 @@ const QUARTER = 15 * 60 * 1000;
 describe.each(SERVERS)("accounts on $name", ({ open }) => {
   let opened: TestDatabase;
   let estate: Estate;
-  let addresses = 0;
+  let browsers: Browsers;
 
   beforeAll(async () => {
     opened = await open();
     estate = await openEstate(opened);
+    browsers = browsersOf(estate.accounts, PASSWORD);
   }, 60_000);
   afterAll(async () => {
     await estate.accounts.close();
     await opened.remove();
   });
 
-  /** A browser at an address of its own, so that tests do not slow each other down. */
-  function elsewhere(): Visitor {
-    addresses += 1;
-    return visitor(estate.accounts, `198.51.100.${addresses}`);
-  }
-  async function signedIn(login: string, password = PASSWORD): Promise<Visitor> {
-    const browser = elsewhere();
-    const reply = await browser.post("/sign-in", { login, password });
-    if (reply.status !== 200) throw new Error(`${login} cannot sign in: ${reply.status}`);
-    return browser;
-  }
   /** How long somebody at a fresh address waits for his answer, in milliseconds. */
   async function timed(login: string, password: string): Promise<{ readonly reply: Reply; readonly took: number }> {
-    const browser = elsewhere();
+    const browser = browsers.elsewhere();
     const began = performance.now();
     const reply = await browser.post("/sign-in", { login, password });
     return { reply, took: performance.now() - began };
   }
-  const who = async (browser: Visitor): Promise<string | undefined> =>
-    (await estate.accounts.personOf(browser.headers()))?.personId;
-
   it("signs in by e-mail or user name, whatever the capital letters, and out", async () => {
     const id = await estate.person("wang", PASSWORD);
-    for (const login of ["wang", "WANG", "Wang@Example.org"]) expect(await who(await signedIn(login))).toBe(id);
-    const browser = await signedIn("wang");
+    for (const login of ["wang", "WANG", "Wang@Example.org"])
+      expect(await browsers.who(await browsers.signedIn(login))).toBe(id);
+    const browser = await browsers.signedIn("wang");
     expect((await browser.post("/sign-out", {})).status).toBe(200);
-    expect(await who(browser)).toBeUndefined();
+    expect(await browsers.who(browser)).toBeUndefined();
     expect((await browser.post("/sign-out", {})).status).toBe(401);
   });
 
   it("C12: the session's cookie is HttpOnly, SameSite=Lax, for 12 hours, and Secure where the address is https", async () => {
     await estate.person("zhao", PASSWORD);
-    const reply = await elsewhere().post("/sign-in", { login: "zhao", password: PASSWORD });
+    const reply = await browsers.elsewhere().post("/sign-in", { login: "zhao", password: PASSWORD });
     const [cookie = "", ...others] = reply.headers.getSetCookie();
     expect(others).toEqual([]);
     expect(cookie).toMatch(/^sangan\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/i);
@@ -72,7 +60,7 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
 
   it("C12: a request from another site changes nothing, nor does a GET or a form", async () => {
     const id = await estate.person("qian", PASSWORD);
-    const browser = await signedIn("qian");
+    const browser = await browsers.signedIn("qian");
     for (const headers of [
       { origin: "https://evil.example.org" },
       { origin: "null" },
@@ -82,12 +70,12 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
       expect((await browser.post("/sign-out", {}, headers)).status).toBe(403);
     expect((await browser.post("/sign-out", {}, { "content-type": "text/plain" })).status).toBe(415);
     expect((await browser.get("/sign-out")).status).toBe(405);
-    expect(await who(browser)).toBe(id);
+    expect(await browsers.who(browser)).toBe(id);
   });
 
   it("nothing of the library is reached but what is named", async () => {
     const id = await estate.person("sun", PASSWORD);
-    const browser = await signedIn("sun");
+    const browser = await browsers.signedIn("sun");
     const body = { name: "x", email: "new@example.org", password: PASSWORD, username: "new" };
     for (const path of [
       "/sign-up/email",
@@ -108,7 +96,7 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
       expect((await browser.post(path, body)).status).toBe(404);
     for (const path of ["/get-session", "/list-sessions", "/list-accounts", "/ok", "/error", "/callback/oidc"])
       expect((await browser.get(path)).status).toBe(404);
-    expect(await who(browser)).toBe(id);
+    expect(await browsers.who(browser)).toBe(id);
   });
 
   it("C14: unknown, mistaken, disabled and uninvited are one answer after about the same time", async () => {
@@ -158,14 +146,14 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
     expect(stopped.status).toBe(429);
     expect(Number(stopped.headers.get("retry-after"))).toBeGreaterThan(800);
     expect((await stranger.post("/sign-in", { login: "neighbour", password: PASSWORD })).status).toBe(200);
-    expect(await who(await signedIn("victim"))).toBe(id);
+    expect(await browsers.who(await browsers.signedIn("victim"))).toBe(id);
     estate.wait(QUARTER);
     expect((await stranger.post("/sign-in", { login: "victim", password: PASSWORD })).status).toBe(200);
   });
 
   it("C9: a cookie that is forged, of another secret, or of a session that ended, is nobody's", async () => {
     const id = await estate.person("forge", PASSWORD);
-    const browser = await signedIn("forge");
+    const browser = await browsers.signedIn("forge");
     const [[name, value] = ["", ""]] = browser.cookies;
     const [token = ""] = decodeURIComponent(value).split(".");
     const nobody = async (forged: string): Promise<void> => {
@@ -180,16 +168,16 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
     const other = createAccounts({ database: opened.database, context, address: ADDRESS, secret: "t".repeat(43) });
     expect(await other.personOf(browser.headers())).toBeUndefined();
     await other.close();
-    expect(await who(browser)).toBe(id);
+    expect(await browsers.who(browser)).toBe(id);
     const past = new Date(Date.now() - 1000).toISOString();
     const { kysely } = opened.database;
     await kysely.updateTable("account_session").set({ expires_at: past }).where("user_id", "=", id).execute();
-    expect(await who(browser)).toBeUndefined();
+    expect(await browsers.who(browser)).toBeUndefined();
   });
 
   it("a session is prolonged by its use, with a cookie for as long", async () => {
     const id = await estate.person("slide", PASSWORD);
-    const browser = await signedIn("slide");
+    const browser = await browsers.signedIn("slide");
     expect((await estate.accounts.personOf(browser.headers()))?.setCookie).toEqual([]);
     const soon = new Date(Date.now() + 60 * 60 * 1000).toISOString();
     const { kysely } = opened.database;
@@ -206,11 +194,13 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
 
   it("G1: a session holds no address and no program's name", async () => {
     await estate.person("quiet", PASSWORD);
-    await elsewhere().post(
-      "/sign-in",
-      { login: "quiet", password: PASSWORD },
-      { "user-agent": "Mozilla", "x-forwarded-for": "10.0.0.1" },
-    );
+    await browsers
+      .elsewhere()
+      .post(
+        "/sign-in",
+        { login: "quiet", password: PASSWORD },
+        { "user-agent": "Mozilla", "x-forwarded-for": "10.0.0.1" },
+      );
     const rows = await opened.database.kysely.selectFrom("account_session").selectAll().execute();
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect([row.ip_address ?? "", row.user_agent ?? ""]).toEqual(["", ""]);
@@ -220,29 +210,29 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
 
   it("C5: who is disabled is out at once", async () => {
     const id = await estate.person("gone", PASSWORD);
-    const browser = await signedIn("gone");
+    const browser = await browsers.signedIn("gone");
     await estate.disable(id);
-    expect(await who(browser)).toBeUndefined();
+    expect(await browsers.who(browser)).toBeUndefined();
     expect((await browser.post("/password", { current: PASSWORD, next: `${PASSWORD}!` })).status).toBe(401);
-    expect((await elsewhere().post("/sign-in", { login: "gone", password: PASSWORD })).status).toBe(401);
+    expect((await browsers.elsewhere().post("/sign-in", { login: "gone", password: PASSWORD })).status).toBe(401);
   });
 
   it("one's password changes with the old one only; every other session and every open link ends", async () => {
     const id = await estate.person("chen", PASSWORD);
-    const [here, there] = [await signedIn("chen"), await signedIn("chen")];
+    const [here, there] = [await browsers.signedIn("chen"), await browsers.signedIn("chen")];
     const next = "another long password";
     expect((await here.post("/password", { current: "wrong password", next })).body.get("code")).toBe("wrong-password");
     expect((await here.post("/password", { current: PASSWORD, next: "short" })).status).toBe(422);
     expect((await here.post("/password", { current: PASSWORD, next: "密".repeat(9) })).status).toBe(422);
     expect((await here.post("/password", { current: PASSWORD, next })).status).toBe(200);
-    expect(await who(here)).toBe(id);
-    expect(await who(there)).toBeUndefined();
-    expect((await elsewhere().post("/sign-in", { login: "chen", password: PASSWORD })).status).toBe(401);
+    expect(await browsers.who(here)).toBe(id);
+    expect(await browsers.who(there)).toBeUndefined();
+    expect((await browsers.elsewhere().post("/sign-in", { login: "chen", password: PASSWORD })).status).toBe(401);
     await estate.accounts.setPassword(id, PASSWORD);
-    expect(await who(here)).toBeUndefined();
-    const again = await signedIn("chen");
+    expect(await browsers.who(here)).toBeUndefined();
+    const again = await browsers.signedIn("chen");
     await estate.accounts.signOutEverywhere(id);
-    expect(await who(again)).toBeUndefined();
+    expect(await browsers.who(again)).toBeUndefined();
     await expect(estate.accounts.setPassword(id, "short")).rejects.toThrow(RangeError);
   });
 
@@ -258,80 +248,11 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
     expect(await estate.accounts.accept({ token, password: "x".repeat(129) })).toMatchObject({ code: "weak-password" });
     expect(await estate.accounts.accept({ token, password: PASSWORD })).toEqual({ ok: false, code: "bad-link" });
     expect(await lookAtLink(estate.context, token)).toEqual({ ok: false, code: "bad-link" });
-    expect(await who(await signedIn("root", ROOT_PASSWORD))).toBe(estate.rootId);
-  });
-
-  it("a second factor is asked for once it is confirmed; each code is good once", async () => {
-    const id = await estate.person("factor", PASSWORD);
-    const browser = await signedIn("factor");
-    expect((await browser.post("/second-factor/enable", { password: "wrong password" })).status).toBe(422);
-    const enabled = await browser.post("/second-factor/enable", { password: PASSWORD });
-    const uri = String(enabled.body.get("uri"));
-    expect(uri).toMatch(/^otpauth:\/\/totp\/Sangan:factor\?/);
-    const secret = secretOf(uri);
-    const backupCodes = enabled.body.get("backupCodes");
-    if (!Array.isArray(backupCodes)) throw new Error("no backup codes");
-    expect(backupCodes).toHaveLength(10);
-    expect((await elsewhere().post("/sign-in", { login: "factor", password: PASSWORD })).body.get("secondFactor")).toBe(
-      false,
-    );
-    const wrong = totp(secret, Date.now() + 3_600_000);
-    expect((await browser.post("/second-factor/confirm", { code: wrong })).status).toBe(401);
-    const first = totp(secret, Date.now());
-    expect((await browser.post("/second-factor/confirm", { code: first })).status).toBe(200);
-    expect(await who(browser)).toBe(id);
-    expect((await browser.post("/second-factor/confirm", { code: first })).status).toBe(409);
-    expect((await estate.accounts.waysIn([id])).get(id)).toEqual({ twoFactor: true });
-
-    const other = elsewhere();
-    expect((await other.post("/sign-in", { login: "factor", password: PASSWORD })).body.get("secondFactor")).toBe(true);
-    expect(await who(other)).toBeUndefined();
-    expect((await other.post("/sign-in/second", { code: wrong })).status).toBe(401);
-    expect((await other.post("/sign-in/second", { code: first })).status).toBe(401);
-    expect(await who(other)).toBeUndefined();
-
-    const third = elsewhere();
-    await third.post("/sign-in", { login: "factor", password: PASSWORD });
-    const next = totp(secret, Date.now() + 30_000);
-    const reply = await third.post("/sign-in/second", { code: `${next.slice(0, 3)} ${next.slice(3)}` });
-    expect(reply.status).toBe(200);
-    expect(await who(third)).toBe(id);
-
-    const fourth = elsewhere();
-    await fourth.post("/sign-in", { login: "factor", password: PASSWORD });
-    expect((await fourth.post("/sign-in/second", { backupCode: "aaaaa-bbbbb" })).status).toBe(401);
-    expect((await fourth.post("/sign-in/second", { backupCode: backupCodes[0] })).status).toBe(200);
-    expect(await who(fourth)).toBe(id);
-    const fifth = elsewhere();
-    await fifth.post("/sign-in", { login: "factor", password: PASSWORD });
-    expect((await fifth.post("/sign-in/second", { backupCode: backupCodes[0] })).status).toBe(401);
-
-    const renewed = await fourth.post("/second-factor/backup-codes", { password: PASSWORD });
-    expect(renewed.body.get("backupCodes")).toHaveLength(10);
-    expect((await fifth.post("/sign-in/second", { backupCode: backupCodes[1] })).status).toBe(401);
-    expect((await fourth.post("/second-factor/disable", { password: PASSWORD })).status).toBe(200);
-    expect(await who(await signedIn("factor"))).toBe(id);
-  });
-
-  it("D1: a second factor cannot be tried out, not even with new challenges and from elsewhere", async () => {
-    await estate.person("guessed", PASSWORD);
-    const browser = await signedIn("guessed");
-    const enabled = await browser.post("/second-factor/enable", { password: PASSWORD });
-    const secret = secretOf(String(enabled.body.get("uri")));
-    await browser.post("/second-factor/confirm", { code: totp(secret, Date.now()) });
-    const statuses: number[] = [];
-    for (let challenge = 0; challenge < 4; challenge += 1) {
-      const thief = elsewhere();
-      await thief.post("/sign-in", { login: "guessed", password: PASSWORD });
-      for (let guess = 0; guess < 4; guess += 1)
-        statuses.push((await thief.post("/sign-in/second", { code: totp(secret, 1000 * guess) })).status);
-    }
-    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
-    expect(statuses.slice(-1)).toEqual([429]);
+    expect(await browsers.who(await browsers.signedIn("root", ROOT_PASSWORD))).toBe(estate.rootId);
   });
 
   it("C6: a body is taken by its known fields, each a text", async () => {
-    const browser = elsewhere();
+    const browser = browsers.elsewhere();
     for (const body of [
       { login: ["root"], password: "x" },
       { login: "root", password: { $ne: 1 } },
@@ -352,7 +273,7 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
 
   it("C10: elsewhere there is nothing to sign in with unless it is set up", async () => {
     expect(estate.accounts.providers).toEqual([]);
-    expect((await elsewhere().post("/sign-in/oidc", { to: "/" })).status).toBe(404);
+    expect((await browsers.elsewhere().post("/sign-in/oidc", { to: "/" })).status).toBe(404);
   });
 
   it("the audit trail knows what happened to accounts, by ids alone", async () => {
@@ -365,7 +286,6 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
       "account.sign-in-failed",
       "account.sign-out",
       "account.password",
-      "account.second-factor",
       "account.sessions-ended",
     ])
       expect(actions).toContain(action);

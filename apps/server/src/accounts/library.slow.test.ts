@@ -24,6 +24,10 @@ describe.each(SERVERS)("the library on $name", ({ open }) => {
     const found = await getMigrations(options, { throwOnUnsafe: false });
     expect(found.toBeCreated).toEqual([]);
     expect(found.toBeAdded).toEqual([]);
+    const other = { ...options, user: { ...options.user, modelName: "account_nobody" } };
+    expect((await getMigrations(other, { throwOnUnsafe: false })).toBeCreated).toMatchObject([
+      { table: "account_nobody" },
+    ]);
     await kysely.destroy();
   });
 });

@@ -8,7 +8,7 @@ import { askLibrary, saidBy, type AccountService } from "./service.ts";
 import type { Attempt } from "./throttle.ts";
 
 /** Lets an attempt through, or answers that it comes too soon. */
-export function throttled(service: AccountService, call: Call, name: string): Attempt | Response {
+export function throttled(service: AccountService, call: Call, name?: string): Attempt | Response {
   const { address, reference } = call.client;
   const attempt = service.throttle.attempt({ address, name });
   return attempt.ok
@@ -99,6 +99,9 @@ export async function signInElsewhere(service: AccountService, call: Call): Prom
   const to = call.fields.get("to") ?? "/";
   if (service.oidcLibrary === undefined) return problemAnswer("not-found", reference);
   if (!isOwnPath(to)) return problemAnswer("invalid", reference);
+  // Each begins something that is kept for a while, so an address has only so many.
+  const attempt = throttled(service, call);
+  if (attempt instanceof Response) return attempt;
   const body = { provider: PROVIDER, callbackURL: `${service.address}${to}`, disableRedirect: true };
   const answer = await askLibrary(service, call, { path: "/sign-in/social", body, cookie: null });
   const url = answer.ok ? (await saidBy(answer)).get("url") : undefined;

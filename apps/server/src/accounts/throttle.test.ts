@@ -34,6 +34,13 @@ describe("throttle", () => {
     expect(throttle.attempt({ address, name: "g9" }).ok).toBe(false);
   });
 
+  it("D10: without a name the address alone counts", () => {
+    const throttle = createThrottle(() => 0, LIMITS);
+    const all = Array.from({ length: 12 }, () => throttle.attempt({ address: "203.0.113.7" }).ok);
+    expect(all.filter(Boolean)).toHaveLength(8);
+    expect(throttle.attempt({ address: "203.0.113.8" }).ok).toBe(true);
+  });
+
   it("D7: many at once are not let through together", () => {
     const throttle = createThrottle(() => 0, LIMITS);
     const all = Array.from({ length: 64 }, () => throttle.attempt({ address: "203.0.113.7", name: "wang" }));

@@ -34,9 +34,15 @@ interface Count {
   readonly until: number;
 }
 
+/** Who tries; without a name the address alone counts. */
+interface Who {
+  readonly address: string;
+  readonly name?: string | undefined;
+}
+
 /** Counts failures in memory. An attempt counts as one from its beginning, so that many at once are not let through together (threat D7). */
 export interface Throttle {
-  readonly attempt: (who: { readonly address: string; readonly name: string }) => Attempt | Throttled;
+  readonly attempt: (who: Who) => Attempt | Throttled;
 }
 
 /** The part of an address that one customer has: all of an IPv4 address, the first 64 bits of an IPv6 one. */
@@ -79,8 +85,8 @@ export function createThrottle(clock: () => number, limits: ThrottleLimits = SIG
   return {
     attempt: ({ address, name }) => {
       const network = networkOf(address);
-      const keys = { address: `a ${network}`, name: `n ${network} ${name}` };
-      const byName = current(keys.name);
+      const keys = { address: `a ${network}`, name: name === undefined ? undefined : `n ${network} ${name}` };
+      const byName = keys.name === undefined ? undefined : current(keys.name);
       const byAddress = current(keys.address);
       const reached = [
         byName !== undefined && byName.failures >= limits.perName ? byName : undefined,
@@ -90,11 +96,11 @@ export function createThrottle(clock: () => number, limits: ThrottleLimits = SIG
         return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil((Math.max(...reached) - clock()) / 1000)) };
       }
       count(keys.address);
-      count(keys.name);
+      if (keys.name !== undefined) count(keys.name);
       return {
         ok: true,
         succeeded: () => {
-          counts.delete(keys.name);
+          if (keys.name !== undefined) counts.delete(keys.name);
           const whole = current(keys.address);
           if (whole !== undefined) whole.failures -= 1;
         },
