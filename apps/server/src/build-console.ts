@@ -15,6 +15,7 @@ const SOURCES = [
   "packages/api/src",
   "packages/documents/src",
   "packages/evaluation/src",
+  "packages/report/src",
 ];
 const BUILT = "apps/console/dist";
 const VITE = "node_modules/vite/bin/vite.js";
