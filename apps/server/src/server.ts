@@ -159,7 +159,7 @@ function demoOf(context: Context, systemIds: readonly string[]): { readonly demo
     const found = may.ok ? await getSystem(context, may.authorised, { id: id ?? "" }) : may;
     if (found.ok) yield* demoTown(found.value.system).rounds();
   }
-  return { demo: { rounds } };
+  return { demo: { systemId: id, rounds } };
 }
 
 interface WebParts {

@@ -18,7 +18,7 @@ const ROUNDS = [
 ] as const;
 
 /** The demonstration town (示范城): places that do not exist, in two rounds. `system` is what they are evaluated by. */
-export function demoTown(system: TownRequest["system"]): DemoTown {
+export function demoTown(system: TownRequest["system"]): Pick<DemoTown, "rounds"> {
   async function* rounds(): AsyncGenerator<DemoRound> {
     for (const { name, seed, period } of ROUNDS) {
       const files = [];

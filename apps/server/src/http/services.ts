@@ -16,6 +16,8 @@ export interface Services extends Context {
 
 /** The demonstration town: for each of its rounds, from the earliest, the period and the raw files. */
 export interface DemoTown {
+  /** The system by which it is evaluated. */
+  readonly systemId: string;
   readonly rounds: () => AsyncIterable<DemoRound>;
 }
 

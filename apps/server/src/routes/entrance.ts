@@ -1,9 +1,9 @@
 import type { Me } from "@sangan/api";
-import { awaitsSetUp, PERMISSIONS, scopesOf } from "@sangan/application";
+import { awaitsSetUp, hasDemo, PERMISSIONS, scopesOf } from "@sangan/application";
 import { personById } from "@sangan/storage";
 import type { Asked, Handlers, Told } from "../http/handler.ts";
 import type { Services } from "../http/services.ts";
-import { demoPresent, isDemoOffered } from "./demo.ts";
+import { fillInFor, isDemoOffered } from "./demo.ts";
 import { personFacts, roleView } from "./views/person.ts";
 
 type Routes = "entrance.get" | "entrance.set-up" | "entrance.accept-invitation" | "me.get";
@@ -22,7 +22,10 @@ export const entranceHandlers: Handlers<Routes> = {
   "entrance.set-up": async (services, { body: { demo, ...facts }, isLocal }) => {
     if (demo && !isDemoOffered(services, isLocal)) return { ok: false, code: "demo-only-local" };
     const made = await services.accounts.setUp(facts);
-    return made.ok ? { ok: true } : made;
+    if (!made.ok) return made;
+    const filled = demo ? await fillInFor(services, made.value.id) : { ok: true as const };
+    // The administrator is there in any case: what the town lacks, he can see and fill in himself.
+    return filled.ok || filled.code === "taken" ? { ok: true } : filled;
   },
   "entrance.accept-invitation": async (services, { body }) => {
     const accepted = await services.accounts.accept(body);
@@ -42,7 +45,7 @@ export const entranceHandlers: Handlers<Routes> = {
         twoFactor: ways.get(person.id)?.twoFactor ?? false,
         demo: {
           offered: isDemoOffered(services, asked.isLocal),
-          present: await demoPresent(services),
+          present: await hasDemo(services),
         },
       },
     };

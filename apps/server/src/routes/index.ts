@@ -1,7 +1,7 @@
-import type { RouteId } from "@sangan/api";
 import type { Handlers } from "../http/handler.ts";
 import { auditHandlers } from "./audit.ts";
 import { communityHandlers } from "./communities.ts";
+import { demoHandlers } from "./demo.ts";
 import { entranceHandlers } from "./entrance.ts";
 import { evidenceHandlers } from "./evidence.ts";
 import { jobHandlers } from "./jobs.ts";
@@ -11,10 +11,8 @@ import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
 import { systemHandlers } from "./systems.ts";
 
-type Waiting = `demo.${"fill" | "remove"}`;
-
 /** What the server does for each route of the contract. */
-export const HANDLERS: Handlers<Exclude<RouteId, Waiting>> = {
+export const HANDLERS: Handlers = {
   ...entranceHandlers,
   ...communityHandlers,
   ...systemHandlers,
@@ -26,4 +24,5 @@ export const HANDLERS: Handlers<Exclude<RouteId, Waiting>> = {
   ...peopleHandlers,
   ...keyHandlers,
   ...auditHandlers,
+  ...demoHandlers,
 };

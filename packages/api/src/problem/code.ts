@@ -56,6 +56,7 @@ export const PROBLEMS = {
   "wrong-password": 422,
   "second-factor-state": 409,
   "demo-only-local": 409,
+  "demo-mixed": 409,
   "not-empty": 409,
   // The server.
   internal: 500,

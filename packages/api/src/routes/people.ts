@@ -118,10 +118,11 @@ export const peopleRoutes = {
     summary: "Fills in the demonstration town, clearly marked; only where the server is asked from its own machine.",
     answer: z.object({ round }),
     status: 202,
-    problems: ["demo-only-local", "taken"],
+    problems: ["demo-only-local", "taken", "bad-field"],
   },
   "demo.remove": {
     access: "system.publish",
     summary: "Removes the demonstration town with everything that belongs to it.",
+    problems: ["demo-mixed"],
   },
 } as const satisfies Record<string, Route>;
