@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
-import { jobById, openDatabase, type Database } from "@sangan/storage";
-import { SERVERS, startDebian, urlOf, valueOf } from "@sangan/storage/fixture";
+import { jobById } from "@sangan/storage";
 import { expect, it } from "vitest";
 import { verifyTrail } from "../audit/index.ts";
 import type { Context } from "../context/index.ts";
+import { ADDRESSED_SERVERS } from "../fixture/addressed-servers.ts";
 import { may } from "../fixture/people.ts";
 import { ADMIN, collected, collectingRound, ended, good, publishedSystem, upload } from "../fixture/round.ts";
 import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts";
@@ -20,51 +20,18 @@ const CODES = Array.from({ length: COUNT }, (_, at) => `330106001${String(at + 1
 
 const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });
 
-interface Opened {
-  readonly database: Database;
-  readonly url: string;
-  readonly remove: () => Promise<void>;
-}
-
-async function embedded(): Promise<Opened> {
-  const opened = await SERVERS[0]?.open();
-  const address = opened?.database.embedded?.address;
-  if (opened === undefined || address === undefined) throw new Error("no embedded server");
-  return { ...opened, url: urlOf(address) };
-}
-
-async function debian(): Promise<Opened> {
-  const { server, remove } = await startDebian();
-  const url = urlOf(server.address);
-  const database = valueOf(await openDatabase({ url }));
-  return {
-    database,
-    url,
-    remove: async () => {
-      await database.close();
-      await remove();
-    },
-  };
-}
-
 /** Lets a worker write at least one batch and kills it at some moment after. */
 async function killed(url: string): Promise<void> {
   const worker = spawn(process.execPath, [WORKER, url], { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(worker, "exit");
-  await once(worker.stdout, "data");
-  await once(worker.stdout, "data");
+  for (let told = ""; told.split("batch").length < 3;) told += String((await once(worker.stdout, "data"))[0]);
   await pause(Math.random() * 60);
   worker.kill("SIGKILL");
   const [, signal] = (await exited) as readonly unknown[];
   expect(signal).toBe("SIGKILL");
 }
 
-const SERVER_KINDS = [
-  { name: "embedded PostgreSQL 18", open: embedded },
-  ...(SERVERS.length > 1 ? [{ name: "PostgreSQL 15 by address", open: debian }] : []),
-];
-
-it.each(SERVER_KINDS)(
+it.each(ADDRESSED_SERVERS)(
   "F19: workers killed while they evaluate lose no community and double none, on $name",
   async ({ open }) => {
     expect(existsSync(WORKER)).toBe(true);
