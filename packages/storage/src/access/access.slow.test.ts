@@ -1,14 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NOON } from "../fixture/records.ts";
-import { SERVERS, type TestDatabase } from "../fixture/servers.ts";
+import { anyDigest, SERVERS, type TestDatabase } from "../fixture/servers.ts";
 import { forgetKeys, rememberResponse, takeKey } from "../idempotency/index.ts";
+import { erase } from "../erasure/index.ts";
+import { uuidv7 } from "../identity/index.ts";
 import {
+  accountStates,
+  addApiKey,
+  addLink,
   addPerson,
+  endSessions,
+  ensureAccount,
+  forgetEnded,
   grantRole,
   listPeople,
   listRoles,
+  personById,
   personByLogin,
   revokeRole,
+  savePassword,
   updatePerson,
   type PersonRow,
 } from "./index.ts";
@@ -85,6 +95,53 @@ describe.each(SERVERS)("people on $name", ({ open }) => {
       ),
     );
     expect(both.filter(Boolean)).toHaveLength(1);
+  });
+
+  test("G12: who is erased leaves no account, key or link, and his makings stay without his name", async () => {
+    const { kysely } = opened.database;
+    const [{ id }, { id: other }] = [await person("erased"), await person("maker-of-links")];
+    await savePassword(kysely, { personId: id, hash: "h", at: NOON });
+    const key = { personId: id, name: "k", tokenDigest: anyDigest(), beginning: "sgk_", permissions: ["result.read"] };
+    await addApiKey(kysely, { ...key, expiresAt: LATER }, NOON);
+    const link = { purpose: "invitation", issuedBy: other, expiresAt: LATER } as const;
+    await addLink(kysely, { ...link, personId: id, tokenDigest: anyDigest() }, NOON);
+    const made = await addPerson(kysely, { name: "m", email: null, username: "made", createdBy: id }, NOON);
+    if (!made.ok) throw new Error(made.problem.code);
+    expect((await accountStates(kysely, [id])).get(id)).toEqual({ canSignIn: true, secondFactor: false });
+    await erase(kysely, { kind: "person", subject: id, at: NOON });
+    const left = await Promise.all([
+      kysely.selectFrom("account_user").selectAll().where("id", "=", id).execute(),
+      kysely.selectFrom("account_credential").selectAll().where("user_id", "=", id).execute(),
+      kysely.selectFrom("api_key").selectAll().where("person_id", "=", id).execute(),
+      kysely.selectFrom("one_time_link").selectAll().where("person_id", "=", id).execute(),
+    ]);
+    expect(left.flat()).toEqual([]);
+    expect(await personById(kysely, made.value.id)).toMatchObject({ created_by: null });
+  });
+
+  test("what has ended is forgotten, what has not stays", async () => {
+    const { kysely } = opened.database;
+    const { id } = await person("ended");
+    await ensureAccount(kysely, id, NOON);
+    const session = (token: string, end: string): Promise<unknown> =>
+      kysely
+        .insertInto("account_session")
+        .values({
+          id: uuidv7(),
+          user_id: id,
+          token,
+          expires_at: end,
+          created_at: NOON,
+          updated_at: NOON,
+          ip_address: null,
+          user_agent: null,
+        })
+        .execute();
+    await session("old", NOON);
+    await session("young", LATER);
+    expect(await forgetEnded(kysely, LATER)).toBe(1);
+    expect(await endSessions(kysely, id)).toBe(1);
+    expect(await endSessions(kysely, id)).toBe(0);
   });
 
   test("F14: ten at once under one key are done once, and answered alike", async () => {
