@@ -74,8 +74,8 @@ async function ask(origin: string, { asker }: Subject, id: RouteId, sent: Sent):
 
 /** What was told without what differs by chance, and without the names that were sent. */
 function plain({ status, text }: Told, { codes }: Place): string {
-  const names = codes.reduce((left, code) => left.replaceAll(code, "<code>"), text);
-  return `${status} ${names.replaceAll(/"reference":"[^"]*"/g, "")}`;
+  const left = codes.reduce((rest, code) => rest.replaceAll(code, "<code>"), text);
+  return `${status} ${left.replaceAll(/"reference":"[^"]*"/g, "")}`;
 }
 
 function names({ text }: Told, { codes, roundId, personId }: Place): boolean {
