@@ -14,6 +14,7 @@ import Fastify, {
 import { bindRoute, routesOf, type Binding } from "./bind.ts";
 import { spool } from "./body.ts";
 import { asksForPage, bindConsole, sendPage, type ConsoleFiles } from "./console.ts";
+import { refuseUnknownRoutes } from "./known-routes.ts";
 import { bindOperation, type Operation } from "./operation.ts";
 import { openApiOf } from "./openapi.ts";
 import { bindSignIn, type SignInHandler } from "./sign-in.ts";
@@ -87,6 +88,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   app.server.maxConnections = MOST_SOCKETS;
   app.decorateRequest("entered");
+  refuseUnknownRoutes(app);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
     referrerPolicy: { policy: "no-referrer" },

@@ -1,0 +1,22 @@
+import Fastify from "fastify";
+import { expect, test } from "vitest";
+import { refuseUnknownRoutes } from "./known-routes.ts";
+
+const answer = (): string => "";
+
+test("C4: only routes of the contract, and the few that are listed, can be registered", () => {
+  const app = Fastify({ exposeHeadRoutes: false });
+  refuseUnknownRoutes(app);
+  app.route({ method: "GET", url: "/api/v1/rounds", config: { routeId: "rounds.list" }, handler: answer });
+  app.route({ method: "GET", url: "/metrics", config: { routeId: "metrics" }, handler: answer });
+  app.route({ method: ["GET", "HEAD"], url: "/*", handler: answer });
+  const strays = [
+    { method: "GET", url: "/api/v1/everything" },
+    { method: "POST", url: "/*" },
+    // Under the name of another one.
+    { method: "DELETE", url: "/api/v1/rounds", config: { routeId: "rounds.list" } },
+    { method: "GET", url: "/api/v1/other", config: { routeId: "metrics" } },
+  ];
+  for (const stray of strays)
+    expect(() => app.route({ ...stray, handler: answer }), stray.url).toThrow("no route of the contract");
+});
