@@ -33,6 +33,11 @@ const community = (code: string, name = "桂花社区"): Record<string, unknown>
   geometry: null,
 });
 
+/** What an answer says, to be looked at. */
+async function saidBy(answer: Response): Promise<Record<string, unknown>> {
+  return { ...Object((await answer.json()) as unknown) };
+}
+
 /** What comes back for bytes that are sent as they are. */
 function exchange(text: string, milliseconds = 5000): Promise<string> {
   return new Promise((resolve) => {
@@ -67,7 +72,7 @@ test("C12: no route does anything for another site, with or without Sec-Fetch-Si
     expect([id, answer.status]).toEqual([id, 403]);
     if (method === "GET") continue;
     const old = await running.ask(method, pathOf(id), { ...given, headers: { origin: "https://evil.example" } });
-    expect([id, old.status, (await old.json()).code]).toEqual([id, 403, "cross-site"]);
+    expect([id, old.status, (await saidBy(old))["code"]]).toEqual([id, 403, "cross-site"]);
   }
   const form = await running.ask("POST", "/api/v1/communities", {
     headers: { "content-type": "text/plain" },
@@ -186,12 +191,12 @@ test("F14: ten posts of one key at once make one community and are answered alik
   expect(new Set(answers.map(({ headers }) => headers.get("etag")))).toEqual(new Set(['"1"']));
   expect(answers[0]?.headers.get("location")).toBe("/api/v1/communities/330106001010");
   const other = await post(community("330106001011"), "ten");
-  expect([other.status, (await other.json()).code]).toEqual([422, "key-reused"]);
+  expect([other.status, (await saidBy(other))["code"]]).toEqual([422, "key-reused"]);
   // What was refused leaves its key free.
   expect((await post(community("330106001010"), "free")).status).toBe(409);
   expect((await post(community("330106001012"), "free")).status).toBe(201);
   const list = await running.ask("GET", "/api/v1/communities?search=330106001010");
-  expect((await list.json()).items).toHaveLength(1);
+  expect((await saidBy(list))["items"]).toHaveLength(1);
 });
 
 test("who edits says what he saw: without it 428, with what is no longer there 412", async () => {
@@ -208,8 +213,8 @@ test("who edits says what he saw: without it 428, with what is no longer there 4
 });
 
 test("a file that its reader has is not sent again", async () => {
-  const systems = await (await running.ask("GET", "/api/v1/systems")).json();
-  const path = `/api/v1/systems/${systems.items[0].id}/document`;
+  const systems = await (await running.ask("GET", "/api/v1/systems")).text();
+  const path = `/api/v1/systems/${/"id":"([^"]+)"/.exec(systems)?.[1]}/document`;
   const file = await running.ask("GET", path, { headers: { "accept-encoding": "gzip" } });
   expect(file.status).toBe(200);
   expect(file.headers.get("content-encoding")).toBe("gzip");
