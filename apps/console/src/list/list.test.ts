@@ -25,7 +25,7 @@ const ROWS: readonly Row[] = [
   { name: "b 9", size: 10 },
 ];
 const names = (rows: readonly Row[]): readonly string[] => rows.map(({ name }) => name);
-const keys = (width: number): readonly (readonly string[])[] => {
+const fitted = (width: number): readonly (readonly string[])[] => {
   const { side, below } = fit(COLUMNS, width);
   return [side.map(({ key }) => key), below.map(({ key }) => key)];
 };
@@ -54,9 +54,9 @@ it("a header sorts upwards, downwards, then not; an unknown name sorts nothing",
 
 it("drops the least important columns until the others fit, never the first, never those for files only into sight", () => {
   // 200 + 100 + 100 and 16 beside each are 448.
-  expect(keys(448)).toEqual([["name", "size", "note"], []]);
-  expect(keys(447)).toEqual([["name", "size"], ["note"]]);
-  expect(keys(10)).toEqual([["name"], ["size", "note"]]);
+  expect(fitted(448)).toEqual([["name", "size", "note"], []]);
+  expect(fitted(447)).toEqual([["name", "size"], ["note"]]);
+  expect(fitted(10)).toEqual([["name"], ["size", "note"]]);
 });
 
 it("walks by keys and stays inside", () => {

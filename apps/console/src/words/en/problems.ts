@@ -114,6 +114,8 @@ export const problems: Catalogue<typeof zh> = {
   "second-factor-state.do": "Reload the page and try again.",
   "demo-only-local": "The demo town can be filled in only on the server's own machine",
   "demo-only-local.do": "Open the console on the machine that runs the server.",
+  "demo-mixed": "The demo town has real content among it and cannot be removed as a whole",
+  "demo-mixed.do": "Take real communities or rounds apart from the demo data first.",
   "not-empty": "There are data already",
   "not-empty.do": "This can be done only while there is nothing.",
   internal: "The server failed",

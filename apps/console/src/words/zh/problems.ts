@@ -112,6 +112,8 @@ export const problems = {
   "second-factor-state.do": "请刷新页面后再试。",
   "demo-only-local": "演示小镇只能在服务器本机上填充",
   "demo-only-local.do": "请在运行服务器的机器上打开控制台。",
+  "demo-mixed": "演示小镇中混入了真实的内容，不能整体移除",
+  "demo-mixed.do": "请先把真实的社区或轮次与演示数据分开。",
   "not-empty": "已经有数据了",
   "not-empty.do": "这一步只能在空的系统中进行。",
   internal: "服务器出错了",
