@@ -58,6 +58,18 @@ export const CATALOGUES = {
     async () => (await import("./zh/evidence.ts")).evidence,
     async () => (await import("./en/evidence.ts")).evidence,
   ),
+  people: area(
+    async () => (await import("./zh/people.ts")).people,
+    async () => (await import("./en/people.ts")).people,
+  ),
+  keys: area(
+    async () => (await import("./zh/keys.ts")).keys,
+    async () => (await import("./en/keys.ts")).keys,
+  ),
+  audit: area(
+    async () => (await import("./zh/audit.ts")).audit,
+    async () => (await import("./en/audit.ts")).audit,
+  ),
 } as const satisfies Readonly<Record<string, Area<Words>>>;
 
 /** Name of an area of words. */
