@@ -46,6 +46,11 @@ const people = createRoute({
   path: "/people",
   component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
 });
+const person = createRoute({
+  getParentRoute: () => root,
+  path: "/people/$personId",
+  component: lazyRouteComponent(() => import("./people/person-page.tsx"), "PersonPage"),
+});
 const keys = createRoute({
   getParentRoute: () => root,
   path: "/keys",
@@ -125,7 +130,7 @@ const compareRounds = createRoute({
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, keys, audit, result, indicator, whatIf, system, weights]),
+  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, person, keys, audit, result, indicator, whatIf, system, weights]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
