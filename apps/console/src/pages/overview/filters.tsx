@@ -77,12 +77,12 @@ function usePlaces(roundId: string): readonly Choice[] {
     if (district !== null) names.set(code.slice(0, 6), district);
     if (street !== null) names.set(code.slice(0, 9), street);
   }
+  const entry = (value: string, indent: string): Choice => ({ value, name: `${indent}${names.get(value) ?? value}` });
   const streets = (summary.data?.value.scopes ?? []).map(({ scope }) => scope).toSorted();
   const districts = [...new Set(streets.map((scope) => scope.slice(0, 6)))];
   if (streets.length < 2) return [];
   return districts.flatMap((district) => {
     const within = streets.filter((street) => street.startsWith(district));
-    const entry = (value: string, indent: string): Choice => ({ value, name: `${indent}${names.get(value) ?? value}` });
     return [
       ...(districts.length > 1 ? [entry(district, "")] : []),
       ...within.map((street) => entry(street, districts.length > 1 ? "\u2003" : "")),

@@ -13,6 +13,7 @@ import { CommunityResults } from "./community-results.tsx";
 import { DemoRemoval } from "./demo.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { Headline } from "./headline.tsx";
+import "../../form/form.css";
 import "./overview.css";
 
 /** The communities of a round at a glance, as list or map. */
