@@ -81,15 +81,7 @@ function Head({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
   );
 }
 
-function Filter({
-  at,
-  indicatorId,
-  filter,
-}: {
-  readonly at: ResultKey;
-  indicatorId: string;
-  filter: ItemFilter;
-}): ReactNode {
+function Filter({ at, indicatorId }: { readonly at: ResultKey; readonly indicatorId: string }): ReactNode {
   const { t } = useTranslation("result");
   return (
     <nav className="tabs" aria-label={t("filter")}>
@@ -100,7 +92,7 @@ function Filter({
           params={{ ...at, indicatorId }}
           search={one === "all" ? {} : { show: one }}
           className="tab"
-          {...(one === filter ? { "aria-current": "page" } : {})}
+          activeOptions={{ exact: true }}
         >
           {t(one === "all" ? "filterAll" : "filterOpen")}
         </Link>
@@ -203,7 +195,7 @@ function Indicator({ at, member, digest, indicatorId }: Opened): ReactNode {
     >
       <div className="stack">
         <Head indicator={indicator} />
-        <Filter at={at} indicatorId={indicatorId} filter={show} />
+        <Filter at={at} indicatorId={indicatorId} />
         <Items indicator={indicator} words={words} filter={show} />
       </div>
     </Page>

@@ -18,7 +18,9 @@ function IndicatorRow({ indicator, at }: { readonly indicator: IndicatorView; re
       <td>
         <ScoreInterval reading={{ score: value, low: lowValue, high: highValue }} most={indicator.fullValue} />
       </td>
-      <td className="digits figure">{indicator.listed ? `${indicator.weight}%` : "–"}</td>
+      <td className="digits figure">
+        {indicator.listed && indicator.role === "weighted" ? `${indicator.weight}%` : "–"}
+      </td>
       <td className="digits figure">{indicator.contribution ?? "–"}</td>
       <td>
         {indicator.gated ? <GateMark cause={indicator.gate === "unknown" ? "unknown" : "unmet"} /> : null}
@@ -42,7 +44,7 @@ export function IndicatorTable({ view, at }: { readonly view: CommunityView; rea
   return (
     <section className="panel" aria-labelledby="indicators">
       <h2 id="indicators">{t("indicatorsTitle")}</h2>
-      <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="indicators">
+      <div className="table-scroll" tabIndex={0} role="group" aria-labelledby="indicators">
         <table className="plain-table">
           <thead>
             <tr>

@@ -6,14 +6,45 @@ import { useLanguage } from "../../words/use-language.ts";
 import { IndicatorLink } from "./indicator-link.tsx";
 import type { ResultKey } from "./result-data.ts";
 
-/** How many indicators are shown before more are asked for. */
+/** How many indicators, and items of each, are shown before more are asked for. */
 const FIRST = 8;
+const FIRST_ITEMS = 3;
 
 /** Points of P between the lower and the upper end that one indicator's missing evidence leaves open. */
 export function costOf({ indicator }: Pick<MissingGroupView, "indicator">): number | null {
   const { lowValue, highValue } = indicator.q;
   if (lowValue === null || highValue === null || indicator.effectiveWeight === null) return null;
   return ((highValue - lowValue) * Number(indicator.effectiveWeight)) / 100;
+}
+
+function MissingRow({
+  missing: { item, holdsGate },
+  words,
+}: {
+  readonly missing: MissingGroupView["items"][number];
+  readonly words: Words;
+}): ReactNode {
+  const { t } = useTranslation("result");
+  const { text } = useLanguage();
+  return (
+    <li>
+      <span>
+        {text(item.title)}
+        {holdsGate ? <em className="tag warn">{words.kinds.required}</em> : null}
+      </span>
+      <span className="quiet">
+        {reasonText(item, words)}
+        {item.found
+          .slice(0, 1)
+          .map((found) => [measureText(found.criterion, words), neededText(found, words)].filter(Boolean).join(" · "))
+          .map((line) => (
+            <span key={line} className="need-line">
+              {t("wanted")} {line}
+            </span>
+          ))}
+      </span>
+    </li>
+  );
 }
 
 function MissingGroup({
@@ -26,8 +57,9 @@ function MissingGroup({
   readonly words: Words;
 }): ReactNode {
   const { t } = useTranslation("result");
-  const { text, format } = useLanguage();
+  const { format } = useLanguage();
   const cost = costOf(group);
+  const rest = group.items.slice(FIRST_ITEMS);
   return (
     <li className="row-card">
       <div className="row-head">
@@ -38,28 +70,20 @@ function MissingGroup({
       </div>
       {group.blocked ? <p className="warn-text">{t("blocked")}</p> : null}
       <ul className="missing-items">
-        {group.items.map(({ item, holdsGate }) => (
-          <li key={item.id}>
-            <span>
-              {text(item.title)}
-              {holdsGate ? <em className="tag warn">{words.kinds.required}</em> : null}
-            </span>
-            <span className="quiet">
-              {reasonText(item, words)}
-              {item.found
-                .slice(0, 1)
-                .map((found) =>
-                  [measureText(found.criterion, words), neededText(found, words)].filter(Boolean).join(" · "),
-                )
-                .map((line) => (
-                  <span key={line} className="need-line">
-                    {t("wanted")} {line}
-                  </span>
-                ))}
-            </span>
-          </li>
+        {group.items.slice(0, FIRST_ITEMS).map((missing) => (
+          <MissingRow key={missing.item.id} missing={missing} words={words} />
         ))}
       </ul>
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{t("moreItems", { count: rest.length })}</summary>
+          <ul className="missing-items">
+            {rest.map((missing) => (
+              <MissingRow key={missing.item.id} missing={missing} words={words} />
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }

@@ -34,7 +34,7 @@ interface Opened {
   readonly round: RoundDetail;
 }
 
-function Tabs({ at, view }: { readonly at: ResultKey; readonly view: ResultView }): ReactNode {
+function Tabs({ at }: { readonly at: ResultKey }): ReactNode {
   const { t } = useTranslation("result");
   return (
     <nav className="tabs" aria-label={t("views")}>
@@ -45,7 +45,7 @@ function Tabs({ at, view }: { readonly at: ResultKey; readonly view: ResultView 
           params={at}
           search={one === "work" ? {} : { view: one }}
           className="tab"
-          {...(one === view ? { "aria-current": "page" } : {})}
+          activeOptions={{ exact: true }}
         >
           {t(`view-${one}`)}
         </Link>
@@ -63,7 +63,7 @@ function Body({ opened, view: which }: { readonly opened: Opened; readonly view:
   return (
     <>
       <Headline view={view} result={result} words={words} />
-      <Tabs at={at} view={which} />
+      <Tabs at={at} />
       {which === "work" ? (
         <div className="work-grid">
           <ZeroedList view={view} at={at} words={words} />

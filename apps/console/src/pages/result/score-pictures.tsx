@@ -91,10 +91,12 @@ export function ScorePictures(drawn: Drawn): ReactNode {
   return (
     <div className="picture-grid">
       <ScoreWheel branches={wheelOf(result)} total={result.total} onChoose={open} />
-      <Suspense fallback={<LoadingState rows={8} />}>
-        <Radar {...drawn} />
-      </Suspense>
-      <SenseGaps senses={result.senses} />
+      <div className="stack">
+        <Suspense fallback={<LoadingState rows={8} />}>
+          <Radar {...drawn} />
+        </Suspense>
+        <SenseGaps senses={result.senses} />
+      </div>
     </div>
   );
 }

@@ -61,7 +61,7 @@ function Zeroed({
       <div className="row-head">
         <IndicatorLink at={at} indicator={indicator} />
         <GateMark cause={indicator.gate === "unknown" ? "unknown" : "unmet"} />
-        {indicator.lost === null || !indicator.listed ? null : (
+        {indicator.lost === null || Number(indicator.lost) === 0 || !indicator.listed ? null : (
           <span className="row-figure danger-text">{t("lost", { points: indicator.lost })}</span>
         )}
       </div>

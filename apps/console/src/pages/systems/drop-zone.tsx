@@ -71,6 +71,7 @@ export function DropZone({
         }}
         type="file"
         hidden
+        data-pick="folder"
         onChange={({ target }) => take(target)}
       />
     </div>

@@ -117,9 +117,9 @@ function Body({ system, search }: { readonly system: System; readonly search: Sy
             key={one}
             to="/systems/$systemId"
             params={{ systemId: system.id }}
-            search={one === "tree" ? {} : { view: one }}
+            search={systemSearch({ ...search, view: one === "tree" ? undefined : one })}
             className="tab"
-            {...(one === view ? { "aria-current": "page" } : {})}
+            activeOptions={{ exact: true }}
           >
             {t(`view-${one}`)}
           </Link>

@@ -68,10 +68,10 @@ function BranchPart({ branch, words, open }: { branch: ShownBranch; words: Words
     ));
   return (
     <div className="tree-branch">
-      <h3>
+      <h2>
         <span className="clause">{branch.clause}</span> {text(branch.title)}{" "}
         <span className="quiet">{t("itemCount", { count })}</span>
-      </h3>
+      </h2>
       {branch.indicators.map((shown) => (
         <IndicatorPart key={shown.indicator.id} shown={shown} words={words} open={open} />
       ))}

@@ -54,7 +54,7 @@ export function SystemsPage(): ReactNode {
         ) : (
           <section className="panel" aria-labelledby="systems">
             <h2 id="systems">{t("systems")}</h2>
-            <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="systems">
+            <div className="table-scroll" tabIndex={0} role="group" aria-labelledby="systems">
               <table className="plain-table">
                 <thead>
                   <tr>

@@ -81,7 +81,7 @@ function SideBySide({
   );
   const most = Math.max(...columns.flatMap(({ weights }) => Object.values(weights).map(Number)), 0.000_001);
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t("sideBySide")}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={t("sideBySide")}>
       <table className="plain-table">
         <thead>
           <tr>

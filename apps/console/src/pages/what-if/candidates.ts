@@ -21,15 +21,42 @@ function isOpen({ finding: { verdict }, kind }: ItemResult): boolean {
   return verdict.state !== "not-applicable";
 }
 
-function ofIndicator(indicator: IndicatorResult): readonly Candidate[] {
-  if (indicator.gated) return [{ indicator: indicator.id, items: indicator.closedBy, opens: true }];
-  return indicator.items.filter(isOpen).map((item) => ({ indicator: indicator.id, items: [item.id], opens: false }));
+/** Points of P that an item lacks, roughly: closed gates, caps and rounding aside. */
+function lackOf(item: ItemResult, { full, effectiveWeight, weight, items }: IndicatorResult): number {
+  const all = items.reduce((sum, { points }) => sum + points, 0);
+  const share = all === 0 ? 0 : full / all;
+  return (item.points - (item.earned ?? 0)) * share * (effectiveWeight ?? weight);
 }
 
-/** The steps worth trying in an evaluation: a closed gate as one step, each other open item alone. */
-export function candidatesOf(evaluation: Pick<Evaluation, "nodes" | "innovation" | "penalties">): readonly Candidate[] {
+interface Weighed extends Candidate {
+  readonly lack: number;
+}
+
+function ofIndicator(indicator: IndicatorResult, isExtra: boolean): readonly Weighed[] {
+  const { id } = indicator;
+  // What a closed gate holds back is never small: it is always tried.
+  if (indicator.gated) return [{ indicator: id, items: indicator.closedBy, opens: true, lack: Infinity }];
+  return indicator.items.filter(isOpen).map((item) => ({
+    indicator: id,
+    items: [item.id],
+    opens: false,
+    lack: isExtra ? item.points : lackOf(item, indicator),
+  }));
+}
+
+/** The steps worth trying in an evaluation: each closed gate as one step, and of the other open items, alone, those that lack most. */
+export function candidatesOf(
+  evaluation: Pick<Evaluation, "nodes" | "innovation" | "penalties">,
+  most: number,
+): readonly Candidate[] {
   const listed = indicatorResults(evaluation.nodes).filter((indicator) => indicator.listed);
-  return [...listed, ...evaluation.innovation, ...evaluation.penalties].flatMap(ofIndicator);
+  return [
+    ...listed.flatMap((indicator) => ofIndicator(indicator, false)),
+    ...[...evaluation.innovation, ...evaluation.penalties].flatMap((indicator) => ofIndicator(indicator, true)),
+  ]
+    .toSorted((a, b) => (a.lack === b.lack ? 0 : b.lack - a.lack))
+    .slice(0, most)
+    .map(({ indicator, items, opens }) => ({ indicator, items, opens }));
 }
 
 /** Overrides with the items of a step met. */

@@ -14,8 +14,10 @@ export interface SuggestionAnswer {
 }
 
 /** So many steps are tried before newer questions are looked at. */
-const AT_ONCE = 12;
-const SHOWN = 30;
+const AT_ONCE = 4;
+/** So many steps are tried: those that lack most. */
+const MOST = 40;
+const SHOWN = 12;
 
 let engine: WhatIfEngine | undefined;
 let newest = 0;
@@ -31,7 +33,7 @@ async function answer(run: WhatIfEngine, number: number, overrides: Overrides): 
   const base = run(overrides);
   const from = base.ok ? base.evaluation.unrounded.score : null;
   const found: Suggestion[] = [];
-  for (const [at, candidate] of (base.ok ? candidatesOf(base.evaluation) : []).entries()) {
+  for (const [at, candidate] of (base.ok ? candidatesOf(base.evaluation, MOST) : []).entries()) {
     if (at % AT_ONCE === 0) await pause();
     if (number !== newest) return;
     const to = pointsOf(run, withStep(overrides, candidate));
