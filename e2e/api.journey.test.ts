@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@sangan/api/client";
-import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, gone, startProcess, type ServerProcess } from "../apps/server/src/routes/fixture/process.ts";
 import { got, type Asker } from "../apps/server/src/routes/fixture/session.ts";
@@ -16,6 +15,7 @@ import {
   publishSmall,
   textFile,
 } from "../apps/server/src/routes/fixture/town.ts";
+import { unpacked } from "../apps/server/src/routes/fixture/unpacked.ts";
 
 const root = join(import.meta.dirname, "..");
 const CODES = ["330106001001", "330106001002"] as const;
@@ -117,7 +117,7 @@ test("a round from the first start to its publication; what is exported verifies
   const token = await keyOf(admin.client, ["result.read", "result.export", "round.read"]);
   const program = createClient({ origin: running.origin, token });
   const read = got(await program.call("results.get", { params }));
-  expect(await read.text()).toBe(Buffer.from(unzipSync(bytes)[`${FIRST}.result.json`] ?? []).toString("utf8"));
+  expect(await read.text()).toBe(Buffer.from(unpacked(bytes).get(`${FIRST}.result.json`) ?? []).toString("utf8"));
   expect(got(await program.call("results.list", { params: { roundId } })).items).toEqual(items);
   expect(await program.call("people.list")).toMatchObject({ ok: false, problem: { code: "forbidden" } });
   const report = await got(await program.call("results.report", { params, query: { language: "zh" } })).text();
@@ -127,12 +127,12 @@ test("a round from the first start to its publication; what is exported verifies
 /** Unpacks an archive into an empty folder and runs the command that its README names; another byte, and it does not hold. */
 function verifies(archive: Uint8Array): void {
   const folder = join(data, "unpacked");
-  const files = unzipSync(archive);
+  const files = unpacked(archive);
   const write = (name: string, content: Uint8Array): void => writeFileSync(join(folder, name), content);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const [name, content] of Object.entries(files)) write(name, content);
-  const readme = Buffer.from(files["README.txt"] ?? []).toString("utf8");
+  for (const [name, content] of files) write(name, content);
+  const readme = Buffer.from(files.get("README.txt") ?? []).toString("utf8");
   const [, words = ""] = /^ {2}sangan (verify .+)$/m.exec(readme) ?? [];
   const program = join(root, "apps/cli/src/main.ts");
   const run = (): number | null =>
@@ -140,7 +140,7 @@ function verifies(archive: Uint8Array): void {
   expect(words).not.toBe("");
   expect(run()).toBe(0);
   const result = `${FIRST}.result.json`;
-  const text = Buffer.from(files[result] ?? []).toString("utf8");
+  const text = Buffer.from(files.get(result) ?? []).toString("utf8");
   write(result, Buffer.from(text.replace("60.5", "61.5"), "utf8"));
   expect(run()).not.toBe(0);
 }
