@@ -8,8 +8,10 @@ console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[
 const reference = referenceSystem();
 const set = referenceWeights("equal", reference).weights.sets.get("default");
 const kept = set !== undefined && benchScoring(reference.system, set);
-// In a process of its own, so that its memory is its own.
-const pipeline = spawnSync(process.execPath, [join(import.meta.dirname, "pipeline.ts"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
-process.exitCode = kept && pipeline.status === 0 ? 0 : 1;
+/** In a process of its own, so that its memory is its own. */
+function run(file: string, args: readonly string[] = []): boolean {
+  return spawnSync(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: "inherit" }).status === 0;
+}
+const pipeline = run("pipeline.ts", process.argv.slice(2));
+const service = run("service.ts");
+process.exitCode = kept && pipeline && service ? 0 : 1;
