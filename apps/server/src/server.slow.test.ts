@@ -35,7 +35,7 @@ const community = (code: string, name = "桂花社区"): Record<string, unknown>
 
 /** What an answer says, to be looked at. */
 async function saidBy(answer: Response): Promise<Record<string, unknown>> {
-  return { ...Object((await answer.json()) as unknown) };
+  return { ...Object(await answer.json()) };
 }
 
 /** What comes back for bytes that are sent as they are. */
@@ -181,7 +181,7 @@ test("C11: nothing in a request makes the server lead elsewhere", async () => {
   }
 });
 
-test("F14: ten posts of one key at once make one community and are answered alike; the key serves no other request", async () => {
+test("D5, F14: ten posts of one key at once make one community and are answered alike; the key serves no other request", async () => {
   const post = (body: object, key: string): Promise<Response> =>
     running.ask("POST", "/api/v1/communities", { body, headers: { "idempotency-key": key } });
   const answers = await Promise.all(Array.from({ length: 10 }, () => post(community("330106001010"), "ten")));
