@@ -153,7 +153,7 @@ describe("who may ask for what, over HTTP", () => {
     return one === two ? undefined : `${subject.title}, ${where}: ${one} differs from ${two}`;
   }
 
-  test.each(IDS)("C1 C3 C4 C5 C15: %s", { timeout: 300_000 }, async (id) => {
+  test.each(IDS)("B7 C1 C3 C4 C5 C15: %s", { timeout: 300_000 }, async (id) => {
     const faults: string[] = [];
     for (const where of EXAMPLES[id].at) {
       for (const subject of subjects) {

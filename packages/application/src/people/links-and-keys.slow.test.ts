@@ -71,7 +71,7 @@ describe.each(SERVERS)("links and keys on $name", ({ open }) => {
     expect(await actorOfPerson(context, id)).toMatchObject({ person: id });
   });
 
-  it("C9: a link is good once, in its time and for its purpose; a guess is none; looking uses nothing up", async () => {
+  it("C9, D4: a link is good once, in its time and for its purpose; a guess is none; looking uses nothing up", async () => {
     const { context, rootId, link, person, setTime } = population;
     const { kysely } = opened.database;
     const id = await person(rootId);
