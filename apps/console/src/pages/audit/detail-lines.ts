@@ -13,5 +13,5 @@ function linesOf(name: string, value: unknown): readonly (readonly [string, stri
   }
   if (typeof value === "object")
     return Object.entries(value).flatMap(([inner, one]) => linesOf(`${name}.${inner}`, one));
-  return [[name, String(value)]];
+  return [[name, typeof value === "string" ? value : JSON.stringify(value)]];
 }

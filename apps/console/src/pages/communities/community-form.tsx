@@ -1,0 +1,217 @@
+import type { Community } from "@sangan/api/client";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Field, type ControlProps } from "../../form/field.tsx";
+import { useFieldFaults } from "../../form/problem.ts";
+import { ProblemNote } from "../../list/problem-note.tsx";
+import { DropZone } from "../evidence/drop-zone.tsx";
+import { readGeometry } from "./read-geometry.ts";
+import { ShapePicture } from "./shape-picture.tsx";
+import "../evidence/evidence.css";
+import "./communities.css";
+
+/** What people say of a community. */
+export type CommunityFacts = Pick<
+  Community,
+  "name" | "street" | "district" | "city" | "households" | "residents" | "attributes" | "stage" | "geometry"
+>;
+
+const TEXTS = ["name", "city", "district", "street", "stage"] as const;
+const COUNTS = ["households", "residents"] as const;
+const FIELDS = ["code", ...TEXTS, ...COUNTS, "attributes", "geometry"] as const;
+
+const EMPTY: CommunityFacts = {
+  name: "",
+  street: null,
+  district: null,
+  city: null,
+  households: null,
+  residents: null,
+  attributes: {},
+  stage: null,
+  geometry: null,
+};
+
+type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
+
+function written(facts: CommunityFacts): Typed {
+  const attributes = Object.entries(facts.attributes).map(([name, value]) => `${name} = ${String(value)}`);
+  return {
+    code: "",
+    name: facts.name,
+    city: facts.city ?? "",
+    district: facts.district ?? "",
+    street: facts.street ?? "",
+    stage: facts.stage ?? "",
+    households: facts.households === null ? "" : String(facts.households),
+    residents: facts.residents === null ? "" : String(facts.residents),
+    attributes: attributes.join("\n"),
+    geometry: facts.geometry === null ? "" : JSON.stringify(facts.geometry),
+  };
+}
+
+/** Lines `name = value`; `true` and `false` are a yes and a no. */
+function readAttributes(text: string): CommunityFacts["attributes"] {
+  const pairs = text.split("\n").flatMap((line) => {
+    const [name = "", ...rest] = line.split("=");
+    const value = rest.join("=").trim();
+    if (name.trim() === "") return [];
+    return [[name.trim(), value === "true" ? true : value === "false" ? false : value] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function factsOf(typed: Typed): CommunityFacts {
+  const text = (value: string): string | null => (value.trim() === "" ? null : value.trim());
+  const count = (value: string): number | null => (value === "" ? null : Number(value));
+  return {
+    name: typed.name.trim(),
+    city: text(typed.city),
+    district: text(typed.district),
+    street: text(typed.street),
+    stage: text(typed.stage),
+    households: count(typed.households),
+    residents: count(typed.residents),
+    attributes: readAttributes(typed.attributes),
+    geometry: readGeometry(typed.geometry) ?? null,
+  };
+}
+
+function GeometryField({
+  text,
+  fault,
+  hint,
+  onChange,
+}: {
+  readonly text: string;
+  readonly fault: string | undefined;
+  readonly hint: string | undefined;
+  readonly onChange: (text: string) => void;
+}): ReactNode {
+  const { t } = useTranslation("communities");
+  const geometry = readGeometry(text);
+  return (
+    <div className="geometry">
+      <Field
+        label={t("geometry")}
+        hint={hint ?? t("geometryHint")}
+        fault={geometry === undefined ? t("noGeometry") : fault}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="digits"
+            spellCheck={false}
+            value={text}
+            onChange={({ target }) => onChange(target.value)}
+          />
+        )}
+      </Field>
+      <DropZone
+        word={t("dropGeometry")}
+        hint=".geojson"
+        button={t("chooseGeometry")}
+        accept=".geojson,.json"
+        many={false}
+        onFiles={([file]) => void file?.text().then(onChange)}
+      />
+      {geometry === undefined || geometry === null ? null : <ShapePicture geometry={geometry} />}
+    </div>
+  );
+}
+
+/** The form of a community; what was typed stays when it is refused, and what others changed meanwhile stands beside it. */
+export function CommunityForm({
+  now = EMPTY,
+  isNew = false,
+  failure,
+  isPending,
+  onSave,
+  onCancel,
+}: {
+  /** As it is kept now. */
+  readonly now?: CommunityFacts;
+  readonly isNew?: boolean;
+  readonly failure: unknown;
+  readonly isPending: boolean;
+  readonly onSave: (facts: CommunityFacts, code: string) => void;
+  readonly onCancel: () => void;
+}): ReactNode {
+  const { t } = useTranslation("communities");
+  const kept = written(now);
+  const [first] = useState(kept);
+  const [typed, setTyped] = useState(kept);
+  const faultOf = useFieldFaults(failure);
+  const change = (field: keyof Typed, value: string): void => setTyped((before) => ({ ...before, [field]: value }));
+  const hint = (field: keyof Typed): string | undefined =>
+    kept[field] === first[field] ? undefined : t("nowIs", { value: kept[field] === "" ? t("nothing") : kept[field] });
+  const input = (field: keyof Typed, more: object) => (control: ControlProps) => (
+    <input
+      {...control}
+      {...more}
+      autoComplete="off"
+      value={typed[field]}
+      onChange={({ target }) => change(field, target.value)}
+    />
+  );
+  const count = { type: "number", min: 0, max: 10_000_000, step: 1, className: "digits" };
+  return (
+    <form
+      className="form community-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (readGeometry(typed.geometry) !== undefined) onSave(factsOf(typed), typed.code);
+      }}
+    >
+      <div className="form-columns">
+        {isNew ? (
+          <Field label={t("code")} hint={t("codeHint")} fault={faultOf("code")}>
+            {input("code", {
+              required: true,
+              inputMode: "numeric",
+              pattern: "\\d{12}",
+              maxLength: 12,
+              className: "digits",
+              title: t("codeHint"),
+            })}
+          </Field>
+        ) : null}
+        {TEXTS.map((field) => (
+          <Field key={field} label={t(field)} hint={hint(field)} fault={faultOf(field)}>
+            {input(field, { type: "text", required: field === "name", maxLength: field === "name" ? 200 : 2000 })}
+          </Field>
+        ))}
+        {COUNTS.map((field) => (
+          <Field key={field} label={t(field)} hint={hint(field)} fault={faultOf(field)}>
+            {input(field, count)}
+          </Field>
+        ))}
+      </div>
+      <Field label={t("attributes")} hint={hint("attributes") ?? t("attributesHint")} fault={faultOf("attributes")}>
+        {(control) => (
+          <textarea
+            {...control}
+            spellCheck={false}
+            value={typed.attributes}
+            onChange={({ target }) => change("attributes", target.value)}
+          />
+        )}
+      </Field>
+      <GeometryField
+        text={typed.geometry}
+        fault={faultOf("geometry")}
+        hint={hint("geometry")}
+        onChange={(text) => change("geometry", text)}
+      />
+      <ProblemNote failure={failure} fields={FIELDS} />
+      <div className="form-actions">
+        <button type="submit" className="button primary" disabled={isPending}>
+          {t("save")}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {t("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}

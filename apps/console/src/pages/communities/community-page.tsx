@@ -1,0 +1,148 @@
+import type { Answer } from "@sangan/api/client";
+import { Link, useParams } from "@tanstack/react-router";
+import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { client, useChange, useSeen } from "../../ask/ask.ts";
+import type { Column } from "../../list/column.ts";
+import { DataList } from "../../list/data-list.tsx";
+import { whole } from "../../list/source.ts";
+import { ScoreInterval } from "../../score/score-interval.tsx";
+import { may, useMe } from "../../session/me.ts";
+import { Page } from "../../shell/page.tsx";
+import { EmptyState } from "../../states/empty-state.tsx";
+import { useLanguage } from "../../words/use-language.ts";
+import { CommunityForm } from "./community-form.tsx";
+import { MarginsEditor } from "./margins-editor.tsx";
+import { ShapePicture } from "./shape-picture.tsx";
+import "../../form/form.css";
+import "./communities.css";
+
+type Past = Answer<"communities.history">["items"][number];
+
+function Facts({ code }: { readonly code: string }): ReactNode {
+  const { t } = useTranslation("communities");
+  const { format } = useLanguage();
+  const { value } = useSeen("communities.get", { params: { code } });
+  const { city, district, street, stage, households, residents, attributes, geometry, updatedAt } = value;
+  const count = (number: number | null): string => (number === null ? "–" : format.count(number));
+  const rows = [
+    [t("city"), city],
+    [t("district"), district],
+    [t("street"), street],
+    [t("stage"), stage],
+    [t("households"), count(households)],
+    [t("residents"), count(residents)],
+    ...Object.entries(attributes).map(([name, one]) => [name, typeof one === "boolean" ? t(one ? "yes" : "no") : one]),
+    [t("updatedAt"), format.minute(updatedAt)],
+  ];
+  return (
+    <section className="panel form" aria-label={t("facts")}>
+      <h2>{t("facts")}</h2>
+      <div className="community-facts">
+        <dl className="digits">
+          {rows.map(([name, one]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{one ?? "–"}</dd>
+            </div>
+          ))}
+        </dl>
+        {geometry === null ? null : <ShapePicture geometry={geometry} />}
+      </div>
+    </section>
+  );
+}
+
+function Edit({ code, onClose }: { readonly code: string; readonly onClose: () => void }): ReactNode {
+  const { value, etag = "" } = useSeen("communities.get", { params: { code } });
+  const update = useChange("communities.update", ["communities.get", "communities.list", "audit.list"]);
+  return (
+    <section className="panel">
+      <CommunityForm
+        now={value}
+        failure={update.error}
+        isPending={update.isPending}
+        onCancel={onClose}
+        onSave={(body) => update.mutate({ params: { code }, etag, body }, { onSuccess: onClose })}
+      />
+    </section>
+  );
+}
+
+function History({ code }: { readonly code: string }): ReactNode {
+  const { t } = useTranslation("communities");
+  const source = useMemo(() => {
+    const params = { code };
+    return whole<Past>("communities.history", params, (signal) =>
+      client.call("communities.history", { params, signal }),
+    );
+  }, [code]);
+  const columns = useMemo(
+    (): readonly Column<Past>[] => [
+      { key: "round", header: t("round"), value: ({ roundName }) => roundName, sort: "round", width: 180, grow: 3 },
+      {
+        key: "score",
+        header: t("score"),
+        type: "number",
+        value: ({ result }) => result.p,
+        cell: ({ result: { p, low, high } }) => <ScoreInterval reading={{ score: p, low, high }} />,
+        sort: "score",
+        width: 220,
+      },
+      { key: "low", header: t("low"), type: "number", value: ({ result }) => result.low, fileOnly: true },
+      { key: "high", header: t("high"), type: "number", value: ({ result }) => result.high, fileOnly: true },
+      { key: "from", header: t("from"), type: "time", value: ({ periodFrom }) => periodFrom, drop: 2, width: 140 },
+      { key: "to", header: t("to"), type: "time", value: ({ periodTo }) => periodTo, drop: 1, width: 140 },
+    ],
+    [t],
+  );
+  return (
+    <section aria-label={t("history")} className="form">
+      <h2>{t("history")}</h2>
+      <DataList
+        title={t("history")}
+        columns={columns}
+        source={source}
+        prefix="h-"
+        of={[code]}
+        rowKey={({ roundId }) => roundId}
+        hrefOf={({ roundId }) => `/rounds/${roundId}/communities/${code}`}
+        empty={<EmptyState title={t("noHistory")} text={t("noHistoryText")} />}
+      />
+    </section>
+  );
+}
+
+/** A community (社区): what is known of it, who lives there, how it scored. */
+export function CommunityPage(): ReactNode {
+  const { t } = useTranslation("communities");
+  const { code = "" } = useParams({ strict: false });
+  const me = useMe();
+  const { value } = useSeen("communities.get", { params: { code } });
+  const [editing, setEditing] = useState(false);
+  const can = may(me, "community.write", code);
+  return (
+    <Page
+      title={value.name}
+      lead={<span className="digits">{code}</span>}
+      actions={
+        <>
+          <Link to="/communities" className="button">
+            {t("toList")}
+          </Link>
+          {can && !editing ? (
+            <button type="button" className="button primary" onClick={() => setEditing(true)}>
+              {t("edit")}
+            </button>
+          ) : null}
+        </>
+      }
+    >
+      <div className="community">
+        {editing ? <Edit code={code} onClose={() => setEditing(false)} /> : <Facts code={code} />}
+        <MarginsEditor code={code} mayChange={can} />
+        {may(me, "result.read", code) ? <History code={code} /> : null}
+      </div>
+    </Page>
+  );
+}
