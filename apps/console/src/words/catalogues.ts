@@ -70,6 +70,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/audit.ts")).audit,
     async () => (await import("./en/audit.ts")).audit,
   ),
+  communities: area(
+    async () => (await import("./zh/communities.ts")).communities,
+    async () => (await import("./en/communities.ts")).communities,
+  ),
 } as const satisfies Readonly<Record<string, Area<Words>>>;
 
 /** Name of an area of words. */
