@@ -51,6 +51,21 @@ const person = createRoute({
   path: "/people/$personId",
   component: lazyRouteComponent(() => import("./people/person-page.tsx"), "PersonPage"),
 });
+const newCommunity = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/new",
+  component: lazyRouteComponent(() => import("./communities/new-community-page.tsx"), "NewCommunityPage"),
+});
+const importCommunities = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/import",
+  component: lazyRouteComponent(() => import("./communities/import-page.tsx"), "ImportPage"),
+});
+const community = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/$code",
+  component: lazyRouteComponent(() => import("./communities/community-page.tsx"), "CommunityPage"),
+});
 const keys = createRoute({
   getParentRoute: () => root,
   path: "/keys",
@@ -130,7 +145,7 @@ const compareRounds = createRoute({
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, person, keys, audit, result, indicator, whatIf, system, weights]),
+  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, newCommunity, importCommunities, community, person, keys, audit, result, indicator, whatIf, system, weights]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
