@@ -26,9 +26,18 @@ function Inside(): ReactNode {
   const { href } = useLocation();
   const asked = useQuery({ ...question("me.get", {}), retryOnMount: false });
   if (asked.data !== undefined) return <SignedIn />;
-  if (asked.error === null) return <LoadingState />;
+  if (asked.error === null)
+    return (
+      <main className="main">
+        <LoadingState />
+      </main>
+    );
   if (isSignedOut(asked.error)) return <Navigate to="/sign-in" search={{ next: href }} replace />;
-  return <Fault error={asked.error} reset={() => void asked.refetch()} />;
+  return (
+    <main className="main">
+      <Fault error={asked.error} reset={() => void asked.refetch()} />
+    </main>
+  );
 }
 
 function SignedIn(): ReactNode {

@@ -105,7 +105,7 @@ function SetUpForm({ token, demoOffered }: { readonly token: string; readonly de
       ) : null}
       <ProblemNote failure={failure} fields={["name", "username", "email", "password"]} />
       <button type="submit" className="button primary" disabled={isWorking || isNameless}>
-        {t("create")}
+        {isWorking ? t("creating") : t("create")}
       </button>
     </form>
   );

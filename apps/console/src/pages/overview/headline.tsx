@@ -44,8 +44,7 @@ export function Headline({ round, summary, system }: Parts): ReactNode {
     <>
       <Figures summary={summary} />
       <div className="overview-panels">
-        <section className="panel wide">
-          <h2>{t("distribution")}</h2>
+        <section aria-label={t("distribution")}>
           <Suspense fallback={<LoadingState rows={6} />}>
             <TotalDistribution bins={summary.bins} />
           </Suspense>

@@ -49,8 +49,9 @@ export const entrance: Catalogue<typeof zh> = {
   oneOfBoth: "Fill in a user name or an e-mail at least: you sign in with it.",
   demo: "Fill in the demonstration town",
   demoText:
-    "A few dozen made-up communities with scores, marked as demo data, removable at any time. You see results within a minute.",
+    "A dozen made-up communities with scores, marked as demo data, removable at any time. You see results within a minute.",
   create: "Create and sign in",
+  creating: "Setting up…",
   strengthNone: "At least 10 characters; the longer the better, a sentence is fine",
   strengthShort_one: "{{count}} more character",
   strengthShort_other: "{{count}} more characters",

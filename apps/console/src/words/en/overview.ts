@@ -18,7 +18,7 @@ export const overview: Catalogue<typeof zh> = {
   orDemo: "Just want to look around?",
   demoFill: "Fill in the demonstration town",
   demoFillText:
-    "A few dozen made-up communities with their evidence, marked as demo data and removable at any time. Scores are there in about a minute.",
+    "A dozen made-up communities with their evidence, marked as demo data and removable at any time. Scores are there in about a minute.",
   demoFilling: "Filling in…",
   demoRemove: "Remove the demo data",
   demoRemoveTitle: "Remove the demonstration town?",

@@ -13,7 +13,7 @@ export const overview = {
   stepRoundText: "选定周期和参加的社区，然后上传证据。",
   orDemo: "只想先看看？",
   demoFill: "填入演示城",
-  demoFillText: "几十个编造的社区和它们的证据，标有“演示数据”，可随时移除。约一分钟后就有得分。",
+  demoFillText: "十几个编造的社区和它们的证据，标有“演示数据”，可随时移除。约一分钟后就有得分。",
   demoFilling: "正在填入…",
   demoRemove: "移除演示数据",
   demoRemoveTitle: "移除演示城？",

@@ -20,7 +20,7 @@ export function BinPairs({
   const [from, to] = [used.indexOf(true), used.lastIndexOf(true)];
   if (from < 0) return <p className="quiet">–</p>;
   const rows = before.map((count, at) => ({ at, was: count, is: after[at] ?? 0 })).slice(from, to + 1);
-  const bar = (count: number): { readonly width: string } => ({ width: `${(100 * count) / most}%` });
+  const bar = (count: number): { readonly width: string } => ({ width: `calc((100% - 3.2em) * ${count / most})` });
   return (
     <table className="bin-pairs">
       <thead>

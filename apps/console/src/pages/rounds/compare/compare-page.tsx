@@ -92,8 +92,9 @@ interface Pair {
   readonly after: Round;
 }
 
-function toCents(points: number): number {
-  return Math.round(points * 100) / 100;
+/** Points with two decimals, as they are shown. */
+function toCents(points: number | null): number | null {
+  return points === null ? null : Math.round(points * 100) / 100;
 }
 
 /** A difference of counts with its sign, a true minus. */
@@ -115,7 +116,7 @@ function Summaries({ before, after }: Pair): ReactNode {
     [t("complete"), ({ complete }) => complete],
     [t("gated"), ({ gated }) => gated],
   ];
-  const [wasMean, isMean] = [was?.mean ?? null, is?.mean ?? null];
+  const [wasMean, isMean] = [toCents(was?.mean ?? null), toCents(is?.mean ?? null)];
   const change = wasMean === null || isMean === null ? null : toCents(isMean - wasMean);
   return (
     <div className="compare-panels">
@@ -132,8 +133,8 @@ function Summaries({ before, after }: Pair): ReactNode {
           <tbody>
             <tr>
               <th scope="row">{t("mean")}</th>
-              <td>{format.score(wasMean === null ? null : toCents(wasMean))}</td>
-              <td>{format.score(isMean === null ? null : toCents(isMean))}</td>
+              <td>{format.score(wasMean)}</td>
+              <td>{format.score(isMean)}</td>
               <td>{format.change(change)}</td>
             </tr>
             {counts.map(([name, of]) => (
