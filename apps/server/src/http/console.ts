@@ -14,12 +14,15 @@ const START = "index.html";
 /** Files below it have a digest in their names: another content has another name. */
 const HASHED = /[\\/]assets[\\/]/;
 
+/** How a file of the console may end; anything else with a dot is an address, such as that of indicator 7.8.2. */
+const FILE = /\.(?:js|css|map|svg|png|ico|json|txt|html?|woff2?|webmanifest)$/;
+
 /** Whether a request asks for a page of the console, whatever its address: deep links lead into the program that runs in the browser. */
 export function asksForPage(request: FastifyRequest): boolean {
   const isReading = request.method === "GET" || request.method === "HEAD";
   const wantsPage = (request.headers.accept ?? "").includes("text/html");
   const isProgram = /^\/(?:api|health|metrics|openapi\.json)(?:[/?]|$)/.test(request.url);
-  return isReading && wantsPage && !isProgram && !/\.\w+(?:\?|$)/.test(request.url);
+  return isReading && wantsPage && !isProgram && !FILE.test(request.url.split("?")[0] ?? "");
 }
 
 /** Serves the console's files. Links and names with a dot at their beginning lead nowhere (threat E1). */
