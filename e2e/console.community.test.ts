@@ -64,6 +64,10 @@ describe("an operator finds why an indicator is zero and what would repair it", 
     expect(said).toContain(digest.slice(0, 12));
     expect(said).toContain("该指标计 0");
     expect(said).toMatch(/得满分|得 \d+ %|折算/);
+    // The address of an indicator holds dots, and leads here from anywhere.
+    await page.goto(page.url());
+    await card.getByText("未达成").first().waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 

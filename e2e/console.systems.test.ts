@@ -91,6 +91,7 @@ describe("an expert brings an indicator system of his own", () => {
     const page = await context.newPage();
     await page.goto("/systems");
     await page.getByRole("row").nth(1).getByRole("link", { name: "权重" }).click();
+    await page.getByRole("heading", { name: "权重对照" }).waitFor();
     await page.locator('input[data-pick="files"]').setInputFiles({
       name: "broken.yaml",
       mimeType: "text/yaml",
@@ -112,7 +113,7 @@ describe("an expert brings an indicator system of his own", () => {
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     await page.getByRole("row").nth(1).getByRole("link").first().click();
-    await page.locator("details").first().locator("summary").click();
+    await page.locator(".tree-branch summary").first().click();
     await page.locator(".tree-item").first().waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);

@@ -7,7 +7,14 @@ import { placeText, problemText } from "./document-problems.ts";
 const FIRST = 20;
 
 /** What is wrong with a document: file and line, place, and what mends it; errors first. */
-export function ProblemList({ problems }: { readonly problems: readonly DocumentProblem[] }): ReactNode {
+export function ProblemList({
+  problems,
+  stored = false,
+}: {
+  readonly problems: readonly DocumentProblem[];
+  /** The document is kept as one line of JSON: files and lines say nothing. */
+  readonly stored?: boolean;
+}): ReactNode {
   const { t } = useTranslation("systems");
   const { language } = useLanguage();
   const [all, setAll] = useState(false);
@@ -23,7 +30,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Document
             <em className={problem.severity === "error" ? "tag danger" : "tag warn"}>{t(problem.severity)}</em>
             <span>{problemText(problem, language)}</span>
             <span className="quiet">
-              <code>{placeText(problem)}</code>
+              {stored ? null : <code>{placeText(problem)}</code>}
               {problem.place === "" ? null : <code>{problem.place}</code>}
             </span>
           </li>

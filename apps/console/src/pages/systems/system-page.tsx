@@ -135,7 +135,7 @@ function Body({ system, search }: { readonly system: System; readonly search: Sy
           <h2 id="principles">{t("principlesTitle")}</h2>
           <Principles figures={system.figures} words={words} />
           {system.problems.length === 0 ? null : <h3>{t("warnings", { count: system.problems.length })}</h3>}
-          <ProblemList problems={system.problems} />
+          <ProblemList problems={system.problems} stored />
         </section>
       )}
     </>
