@@ -33,6 +33,7 @@ export const FIELD_REASONS = [
   "open-ring",
   "too-few-positions",
   "too-many-positions",
+  "demo",
 ] as const;
 
 /** Why a field is refused. */

@@ -6,13 +6,14 @@ import { positionsOf } from "./read-geometry.ts";
 const SIZE = 220;
 const EDGE = 14;
 
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
+
 /** The boundary or the point of a community, as a small picture without any map below it. */
 export function ShapePicture({ geometry }: { readonly geometry: Geometry }): ReactNode {
   const { t } = useTranslation("communities");
   const all = positionsOf(geometry.coordinates);
   const [xs, ys] = [all.map(([x = 0]) => x), all.map(([, y = 0]) => y)];
-  const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
   const [west, east, south, north] = [least(xs), most(xs), least(ys), most(ys)];
   // A degree of longitude is shorter the farther north.
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);

@@ -153,5 +153,6 @@ export const problems: Catalogue<typeof zh> = {
   "reason.not-a-geometry": "This is no GeoJSON point, polygon or multi-polygon.",
   "reason.open-ring": "The boundary is not closed: its first and last positions must be the same.",
   "reason.too-few-positions": "The boundary has too few positions; it needs four at least.",
+  "reason.demo": "Demo data and real data do not mix.",
   "reason.too-many-positions": "The boundary has too many positions; simplify it first.",
 };

@@ -151,6 +151,7 @@ export const problems = {
   "reason.not-a-geometry": "不是 GeoJSON 的点、面或多面。",
   "reason.open-ring": "边界没有闭合：首尾两点必须相同。",
   "reason.too-few-positions": "边界的点太少，至少需要四个。",
+  "reason.demo": "演示数据与真实数据不能混在一起。",
   "reason.too-many-positions": "边界的点太多，请先简化。",
 } as const satisfies Readonly<
   Record<ProblemCode | `${ProblemCode}.do` | `reason.${FieldReason}` | "reference", string>
