@@ -12,5 +12,5 @@ export async function violations(page: Page): Promise<readonly string[]> {
 
 /** By how many pixels a page is wider than its window. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }

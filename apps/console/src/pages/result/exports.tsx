@@ -8,7 +8,7 @@ import { CopyButton } from "./copy-button.tsx";
 import type { ResultKey } from "./result-data.ts";
 
 /** The line by which anybody recomputes a result from the unpacked archive. */
-export function verifyLine(code: string): string {
+function verifyLine(code: string): string {
   return `sangan verify ${code}.result.json --system system.json --weights weights.json --evidence ${code}.evidence.json`;
 }
 

@@ -33,3 +33,14 @@ export function gainsOf({ branches, innovation }: Pick<CommunityView, "branches"
     .filter((gain) => gain.points >= 0.005)
     .toSorted((a, b) => b.points - a.points || (a.indicator.id < b.indicator.id ? -1 : 1));
 }
+
+/** Points of P between the lower and the upper end that one indicator's missing evidence leaves open. */
+export function costOf({
+  indicator,
+}: {
+  readonly indicator: Pick<IndicatorView, "q" | "effectiveWeight">;
+}): number | null {
+  const { lowValue, highValue } = indicator.q;
+  if (lowValue === null || highValue === null || indicator.effectiveWeight === null) return null;
+  return ((highValue - lowValue) * Number(indicator.effectiveWeight)) / 100;
+}

@@ -3,19 +3,13 @@ import { measureText, neededText, reasonText, type Words } from "@sangan/report/
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../words/use-language.ts";
+import { costOf } from "./gain.ts";
 import { IndicatorLink } from "./indicator-link.tsx";
 import type { ResultKey } from "./result-data.ts";
 
 /** How many indicators, and items of each, are shown before more are asked for. */
 const FIRST = 8;
 const FIRST_ITEMS = 3;
-
-/** Points of P between the lower and the upper end that one indicator's missing evidence leaves open. */
-export function costOf({ indicator }: Pick<MissingGroupView, "indicator">): number | null {
-  const { lowValue, highValue } = indicator.q;
-  if (lowValue === null || highValue === null || indicator.effectiveWeight === null) return null;
-  return ((highValue - lowValue) * Number(indicator.effectiveWeight)) / 100;
-}
 
 function MissingRow({
   missing: { item, holdsGate },

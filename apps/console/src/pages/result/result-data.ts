@@ -3,7 +3,7 @@ import type { Result } from "@sangan/evaluation/result";
 import { communityView, type CommunityView } from "@sangan/report/view-model";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { client, useAsk } from "../../ask/ask.ts";
-import { Refused, valueOf } from "../../ask/refused.ts";
+import { valueOf } from "../../ask/refused.ts";
 
 /** The community and the round that a page is about. */
 export interface ResultKey {
@@ -18,7 +18,7 @@ export function useMember({ roundId, code }: ResultKey): RoundResult | undefined
 }
 
 /** A result document as the server wrote it; the server has checked it against the digest that was kept. */
-export function parseResult(text: string): Result {
+function parseResult(text: string): Result {
   return JSON.parse(text) as Result;
 }
 
@@ -57,9 +57,4 @@ export function useComparison({ roundId, code }: ResultKey, digest: string): Ans
     },
     staleTime: Infinity,
   }).data;
-}
-
-/** Whether a failure says that somebody may not see something. */
-export function isForbidden(failure: unknown): boolean {
-  return failure instanceof Refused && failure.status === 403;
 }

@@ -1,4 +1,4 @@
-import type { Answer, RoundResult } from "@sangan/api/client";
+import type { RoundResult } from "@sangan/api/client";
 import type { Result } from "@sangan/evaluation/result";
 import { useNavigate } from "@tanstack/react-router";
 import { Suspense, useMemo, type ReactNode } from "react";
@@ -9,25 +9,11 @@ import { ScoreWheel } from "../../pictures/score-wheel.tsx";
 import { SenseGaps } from "../../pictures/sense-gaps.tsx";
 import { wheelOf } from "../../pictures/wheel-data.ts";
 import { LoadingState } from "../../states/loading-state.tsx";
+import { meanOf, roundBefore } from "./compared.ts";
 import type { ResultKey } from "./result-data.ts";
 
 /** A mean of so many communities at most is asked for at once. */
 const MOST = 200;
-
-type Past = Answer<"communities.history">["items"][number];
-
-/** The mean of a first-level indicator over communities that have a score there. */
-export function meanOf(results: readonly RoundResult[], id: string): number | null {
-  const scores = results.flatMap(({ result }) => result?.firstLevel[id]?.score ?? []);
-  return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
-}
-
-/** The community's result in the last round that ended before this one's period did. */
-export function roundBefore(history: readonly Past[], roundId: string, periodTo: string): Past | undefined {
-  return history
-    .filter((past) => past.roundId !== roundId && Date.parse(past.periodTo) < Date.parse(periodTo))
-    .toSorted((a, b) => Date.parse(b.periodTo) - Date.parse(a.periodTo))[0];
-}
 
 function useMeans(at: ResultKey): { readonly items: readonly RoundResult[]; readonly near: "district" | "street" } {
   const ask = (within: string): { params: { roundId: string }; query: { within: string; limit: number } } => ({

@@ -2,7 +2,7 @@ import { oneOf, textOf } from "../../address/search.ts";
 
 /** Parts of an indicator system's page. */
 export const SYSTEM_VIEWS = ["tree", "principles"] as const;
-export type SystemView = (typeof SYSTEM_VIEWS)[number];
+type SystemView = (typeof SYSTEM_VIEWS)[number];
 
 const KINDS = ["required", "optional", "offline", "feeling", "penalty"] as const;
 const BASES = ["standard", "reference", "proposal"] as const;

@@ -6,7 +6,7 @@ export type TrialShow = (typeof TRIAL_SHOWS)[number];
 
 /** Kinds of items, as a filter. */
 export const TRIAL_KINDS = ["required", "optional", "offline", "feeling", "penalty"] as const;
-export type TrialKind = (typeof TRIAL_KINDS)[number];
+type TrialKind = (typeof TRIAL_KINDS)[number];
 
 /** The assumptions of a what-if page, and what of its items is shown. */
 export interface WhatIfSearch {
