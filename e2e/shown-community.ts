@@ -31,12 +31,13 @@ async function evaluated(request: BrowserContext["request"], roundId: string): P
   throw new Error("the demonstration town is not evaluated");
 }
 
+const gates = (one: Listed["items"][number]): number => one.result?.gates.length ?? 0;
+
 /** The community in which most indicators are zeroed, as the server tells it. */
 export async function mostZeroed({ request }: BrowserContext): Promise<ShownCommunity> {
   const rounds = (await (await request.get("/api/v1/rounds")).json()) as { items: { id: string }[] };
   const roundId = rounds.items[0]?.id ?? "";
   const items = await evaluated(request, roundId);
-  const gates = (one: Listed["items"][number]): number => one.result?.gates.length ?? 0;
   const [first] = items.toSorted((a, b) => gates(b) - gates(a));
   if (first?.result === undefined || first.result === null) throw new Error("nothing is evaluated");
   const { code } = first;
