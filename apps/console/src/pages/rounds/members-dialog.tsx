@@ -22,7 +22,7 @@ export function MembersDialog({
   const { t } = useTranslation("rounds");
   const [typed, setTyped] = useState<Who>(NOBODY_CHOSEN);
   const [removed, setRemoved] = useState("");
-  const who = useWho(typed);
+  const who = useWho(typed, round.demo);
   const changing = useChange("rounds.change-communities", [...OF_ROUND, "results.list", "results.summary"]);
   const remove = readCodes(removed);
   const submit = (event: FormEvent): void => {
@@ -35,7 +35,7 @@ export function MembersDialog({
     <Dialog title={t("membersTitle")} onClose={onClose}>
       <form className="form" onSubmit={submit}>
         <strong>{t("add")}</strong>
-        <WhoFields typed={typed} change={setTyped} />
+        <WhoFields typed={typed} change={setTyped} demo={round.demo} />
         <Field label={t("remove")} hint={t("removeHint")}>
           {(control) => <textarea {...control} value={removed} onChange={({ target }) => setRemoved(target.value)} />}
         </Field>

@@ -27,20 +27,22 @@ async function everyCommunity(signal: AbortSignal): Promise<readonly Community[]
   return all;
 }
 
-function useCommunities(): { readonly communities: readonly Community[]; readonly isPending: boolean } {
+/** Made-up communities take part in made-up rounds only, and the others in the others. */
+function useCommunities(demo: boolean): { readonly communities: readonly Community[]; readonly isPending: boolean } {
   const asked = useQuery({
     queryKey: ["communities.list", "every"],
     queryFn: ({ signal }) => everyCommunity(signal),
   });
-  return { communities: asked.data ?? NONE, isPending: asked.isPending };
+  const communities = useMemo(() => (asked.data ?? NONE).filter((one) => one.demo === demo), [asked.data, demo]);
+  return { communities, isPending: asked.isPending };
 }
 
 const NONE: readonly Community[] = [];
 
 /** Who was meant, held against the communities that there are. */
-export function useWho(who: Who): Chosen & { readonly isPending: boolean } {
+export function useWho(who: Who, demo = false): Chosen & { readonly isPending: boolean } {
   const me = useMe();
-  const { communities, isPending } = useCommunities();
+  const { communities, isPending } = useCommunities(demo);
   const scopes = me.permissions["round.write"];
   const chosen = useMemo(() => chosenOf(who, communities, scopes ?? []), [who, communities, scopes]);
   return { ...chosen, isPending };
@@ -55,7 +57,7 @@ const WAYS = [
 /** Says which communities take part: all, by part of the country, or by pasted codes; and how many that are. */
 export function WhoFields({ typed, change }: { readonly typed: Who; readonly change: (who: Who) => void }): ReactNode {
   const { t } = useTranslation("rounds");
-  const { communities, isPending } = useCommunities();
+  const { communities, isPending } = useCommunities(demo);
   if (isPending) return <LoadingState rows={3} />;
   if (communities.length === 0)
     return (
@@ -88,15 +90,15 @@ export function WhoFields({ typed, change }: { readonly typed: Who; readonly cha
           )}
         </Field>
       ) : null}
-      <WhoCount who={typed} />
+      <WhoCount who={typed} demo={demo} />
     </>
   );
 }
 
 /** How many communities are meant, and what of it cannot be. */
-export function WhoCount({ who }: { readonly who: Who }): ReactNode {
+export function WhoCount({ who, demo = false }: { readonly who: Who; readonly demo?: boolean }): ReactNode {
   const { t } = useTranslation("rounds");
-  const { count, unknown, malformed, repeated, isPending } = useWho(who);
+  const { count, unknown, malformed, repeated, isPending } = useWho(who, demo);
   if (isPending) return null;
   return (
     <div role="status" className="who-count">
