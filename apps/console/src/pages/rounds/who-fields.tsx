@@ -55,7 +55,15 @@ const WAYS = [
 ] as const;
 
 /** Says which communities take part: all, by part of the country, or by pasted codes; and how many that are. */
-export function WhoFields({ typed, change }: { readonly typed: Who; readonly change: (who: Who) => void }): ReactNode {
+export function WhoFields({
+  typed,
+  change,
+  demo = false,
+}: {
+  readonly typed: Who;
+  readonly change: (who: Who) => void;
+  readonly demo?: boolean;
+}): ReactNode {
   const { t } = useTranslation("rounds");
   const { communities, isPending } = useCommunities(demo);
   if (isPending) return <LoadingState rows={3} />;
