@@ -74,10 +74,10 @@ afterAll(async () => {
 
 const CSV = [
   "community,metric,time,value,unit",
-  "310101001001,net.delay,2026-03-01 08:00,120,ms",
-  "310101001001,net.delay,2026-03-02 08:00,abc,ms",
-  "310101001001,net.delay,2026-02-30 08:00,130,ms",
-  "310101001001,net.delay,2026-03-04 08:00,140,ms",
+  "310101001001,env.delay,2026-03-01 08:00,120,ms",
+  "310101001001,env.delay,2026-03-02 08:00,abc,ms",
+  "310101001001,env.delay,2026-02-30 08:00,130,ms",
+  "310101001001,env.delay,2026-03-04 08:00,140,ms",
 ].join("\n");
 
 async function collect(name: string): Promise<void> {
