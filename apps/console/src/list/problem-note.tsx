@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { referenceOf } from "../states/fault.ts";
-import { faultsOf, fieldFault, knownCode, problemOf } from "./problem.ts";
+import { faultsOf, knownCode, problemOf } from "./problem.ts";
 import "./list.css";
 
 /** Says beside a form what was refused and what to do; nothing when nothing failed. `fields` are told at the fields themselves. */
@@ -38,24 +38,5 @@ export function ProblemNote({
         </span>
       ) : null}
     </div>
-  );
-}
-
-/** Says under a field why it was refused; to be named by the field's `aria-describedby`. */
-export function FieldFault({
-  failure,
-  path,
-  id,
-}: {
-  readonly failure: unknown;
-  readonly path: string;
-  readonly id: string;
-}): ReactNode {
-  const { t } = useTranslation("problems");
-  const reason = fieldFault(problemOf(failure), path);
-  return (
-    <span id={id} className="field-fault" aria-live="polite">
-      {reason === undefined ? null : t(`reason.${reason}`)}
-    </span>
   );
 }

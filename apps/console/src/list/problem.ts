@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemCode, type ProblemDetails } from "@sangan/api/cli
 import { Refused } from "../ask/refused.ts";
 
 /** Reasons for which a field is refused that have words of their own; others are told as `refused`. */
-export const FIELD_REASONS = [
+const FIELD_REASONS = [
   "missing",
   "wrong-type",
   "empty",

@@ -3,7 +3,7 @@ import type { Column } from "./column.ts";
 import type { Source } from "./source.ts";
 
 /** Rows that are chosen, by their keys. */
-export interface Selection {
+interface Selection {
   readonly keys: ReadonlySet<string>;
   readonly choose: (keys: ReadonlySet<string>) => void;
 }

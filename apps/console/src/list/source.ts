@@ -1,7 +1,7 @@
 import type { Reply, RouteId } from "@sangan/api/client";
 
 /** One page of rows, and the cursor of the next; `count` where all rows are counted. */
-export interface PageOf<Row> {
+interface PageOf<Row> {
   readonly items: readonly Row[];
   readonly next: string | null;
   readonly count?: number;

@@ -61,17 +61,23 @@ function readAttributes(text: string): CommunityFacts["attributes"] {
   return Object.fromEntries(pairs);
 }
 
+function textOf(value: string): string | null {
+  return value.trim() === "" ? null : value.trim();
+}
+
+function countOf(value: string): number | null {
+  return value === "" ? null : Number(value);
+}
+
 function factsOf(typed: Typed): CommunityFacts {
-  const text = (value: string): string | null => (value.trim() === "" ? null : value.trim());
-  const count = (value: string): number | null => (value === "" ? null : Number(value));
   return {
     name: typed.name.trim(),
-    city: text(typed.city),
-    district: text(typed.district),
-    street: text(typed.street),
-    stage: text(typed.stage),
-    households: count(typed.households),
-    residents: count(typed.residents),
+    city: textOf(typed.city),
+    district: textOf(typed.district),
+    street: textOf(typed.street),
+    stage: textOf(typed.stage),
+    households: countOf(typed.households),
+    residents: countOf(typed.residents),
     attributes: readAttributes(typed.attributes),
     geometry: readGeometry(typed.geometry) ?? null,
   };
