@@ -83,7 +83,7 @@ test("C12: no route does anything for another site, with or without Sec-Fetch-Si
   for (const cookie of signedIn.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=(?:Lax|Strict)/i);
 });
 
-test("C13, E9: headers of every answer; an answer tells nothing of the server", async () => {
+test("C13, E9, G9: headers of every answer; an answer tells nothing of the server", async () => {
   for (const path of ["/", "/api/v1/me", "/nowhere", "/api/v1/rounds/%00", "/%", "/health/live"]) {
     const answer = await running.ask("GET", path);
     const policy = answer.headers.get("content-security-policy") ?? "";
