@@ -34,7 +34,7 @@ describe("an operator finds why an indicator is zero and what would repair it", 
     await page.goto(shown.path);
     const zeroed = indicatorResults(shown.result.nodes).filter((one) => one.closedBy.length > 0);
     expect(zeroed.length).toBeGreaterThan(0);
-    const section = page.getByRole("region", { name: /因必达项计 0 的指标/ });
+    const section = page.getByRole("region", { name: /因必要项计 0 的指标/ });
     await section.waitFor();
     for (const indicator of zeroed) {
       expect(await section.getByRole("link", { name: indicator.title.zh }).count()).toBe(1);

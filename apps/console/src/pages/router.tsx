@@ -145,7 +145,7 @@ const compareRounds = createRoute({
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, newCommunity, importCommunities, community, person, keys, audit, result, indicator, whatIf, system, weights]),
+  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, person, newCommunity, importCommunities, community, keys, audit, result, indicator, whatIf, system, weights]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

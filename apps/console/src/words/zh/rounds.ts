@@ -133,7 +133,7 @@ export const rounds = {
   before: "此前",
   after: "现在",
   mean: "平均得分",
-  gated: "有必达项未达",
+  gated: "有必要项未达",
   complete: "证据完整",
   figure: "数字",
   difference: "变化",

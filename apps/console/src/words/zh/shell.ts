@@ -51,8 +51,8 @@ export const shell = {
   completenessOf: "{{judged}} / {{items}} 项有证据",
   complete: "证据完整",
   missing_other: "缺 {{count}} 项",
-  gate: "必达项未达 → 0 分",
-  gateUnknown: "必达项证据不足 → 暂按 0 分",
-  gates_other: "{{count}} 个指标因必达项未达记 0 分",
-  gatesNone: "必达项均已达成",
+  gate: "必要项未达 → 0 分",
+  gateUnknown: "必要项证据不足 → 暂按 0 分",
+  gates_other: "{{count}} 个指标因必要项未达记 0 分",
+  gatesNone: "必要项均已达成",
 } as const;

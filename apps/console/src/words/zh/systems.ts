@@ -69,7 +69,7 @@ export const systems = {
   references: "引用规范的核对",
   referencesText: "凭记忆列出的规范，采用前必须核对原文。",
   kinds: "项目类别",
-  kindsText: "必达项未达成会使整个指标计 0。",
+  kindsText: "必要项未达成会使整个指标计 0。",
   survey: "问卷长度",
   surveyText: "居民答一份问卷大约需要的时间。",
   questions: "题",
