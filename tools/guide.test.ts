@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES } from "@sangan/application";
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../apps/server/src/config.ts";
@@ -97,4 +97,28 @@ describe.each(["zh", "en"] as const)("the guide to the service, %s", (language) 
     const first = new Set(rows.map(([cell]) => cell));
     expect(said.filter((message) => !first.has(message))).toEqual([]);
   });
+});
+
+/** How GitHub and others name a heading in an address. */
+function anchorOf(heading: string): string {
+  const plain = heading.replaceAll(/[`*]/g, "").trim().toLowerCase();
+  return plain.replaceAll(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(/\s/g, "-");
+}
+
+test("links of the documents lead to files, and to headings that are there", () => {
+  const documents = globSync(["*.md", "docs/**/*.md"], { cwd: root });
+  const links = documents.flatMap((file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    return [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, to = ""]) => ({ file, to }));
+  });
+  expect(links.length).toBeGreaterThan(30);
+  const broken = links.filter(({ file, to }) => {
+    const [path = "", anchor] = to.split("#");
+    const target = path === "" ? join(root, file) : join(root, dirname(file), path);
+    if (!existsSync(target)) return true;
+    if (anchor === undefined) return false;
+    const headings = [...readFileSync(target, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+    return !headings.map(anchorOf).includes(decodeURIComponent(anchor));
+  });
+  expect(broken).toEqual([]);
 });
