@@ -43,7 +43,10 @@ export default {
       name: "only-own-dependencies",
       comment: "A package names in its own package.json what it imports, so that it can be understood and moved alone.",
       severity: "error",
-      from: { path: "^(packages|apps)/", pathNot: [test, "\\.config\\.ts$", "^apps/console/src/gallery/"] },
+      from: {
+        path: "^(packages|apps)/",
+        pathNot: [test, "\\.config\\.ts$", "^apps/console/src/gallery/", "^apps/server/src/(?:.+/)?fixture/"],
+      },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     },
     {
@@ -205,7 +208,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(node_modules/\\.cache|\\.cache|coverage)/" },
+    exclude: { path: "^apps/console/dist/|(^|/)(node_modules/\\.cache|\\.cache|coverage)/" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

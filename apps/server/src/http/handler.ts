@@ -68,10 +68,10 @@ export interface Refusal {
   readonly code: ProblemCode;
 }
 
-export type Answered<Id extends RouteId> = ({ readonly ok: true } & Given<Part<Id, "answer">>) | Refusal;
+type Answered<Id extends RouteId> = ({ readonly ok: true } & Given<Part<Id, "answer">>) | Refusal;
 
 /** Does what a route promises. A transaction that an Idempotency-Key needs is already in `services.store`. */
-export type Handler<Id extends RouteId> = (services: Services, asked: Asked<Id>) => Promise<Answered<Id>>;
+type Handler<Id extends RouteId> = (services: Services, asked: Asked<Id>) => Promise<Answered<Id>>;
 
 /** A handler for each of some routes; the server has one for every route of the contract or does not compile. */
 export type Handlers<Ids extends RouteId = RouteId> = { readonly [Id in Ids]: Handler<Id> };

@@ -1,4 +1,4 @@
-export { storedSystem, storedWeights, SYSTEM_FILE, WEIGHTS_FILE } from "./documents.ts";
+export { storedSystem, SYSTEM_FILE, WEIGHTS_FILE } from "./documents.ts";
 export {
   getSystem,
   getSystemDocument,
