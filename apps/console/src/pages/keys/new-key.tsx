@@ -1,4 +1,4 @@
-import type { Me, Permission } from "@sangan/api/client";
+import { PERMISSION_NAMES, type Me, type Permission } from "@sangan/api/client";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
@@ -11,30 +11,11 @@ import { useMe } from "../../session/me.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import { endOfDay } from "../people/role-list.ts";
 
-const ALL: readonly Permission[] = [
-  "community.read",
-  "community.write",
-  "system.read",
-  "system.write",
-  "system.publish",
-  "round.read",
-  "round.write",
-  "round.publish",
-  "evidence.read",
-  "evidence.upload",
-  "evidence.mend",
-  "evaluation.run",
-  "result.read",
-  "result.export",
-  "person.read",
-  "person.manage",
-  "audit.read",
-];
 const MONTHS_3 = 90 * 86_400_000;
 
 /** What somebody may do anywhere, in the order in which it is offered. */
 function own(me: Me): readonly Permission[] {
-  return ALL.filter((permission) => (me.permissions[permission] ?? []).length > 0);
+  return PERMISSION_NAMES.filter((permission) => (me.permissions[permission] ?? []).length > 0);
 }
 
 function Made({ token, onClose }: { readonly token: string; readonly onClose: () => void }): ReactNode {

@@ -1,0 +1,20 @@
+/** What can be done, named noun.verb. The server holds them against its own list. */
+export const PERMISSION_NAMES = [
+  "community.read",
+  "community.write",
+  "system.read",
+  "system.write",
+  "system.publish",
+  "round.read",
+  "round.write",
+  "round.publish",
+  "evidence.read",
+  "evidence.upload",
+  "evidence.mend",
+  "evaluation.run",
+  "result.read",
+  "result.export",
+  "person.read",
+  "person.manage",
+  "audit.read",
+] as const;
