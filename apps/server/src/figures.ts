@@ -21,8 +21,22 @@ export function figuresOf({ kysely }: Database): Omit<MetricsSource, "streams"> 
 
 const PATIENCE_MILLISECONDS = 3000;
 
+/** How long an answer holds: anybody may ask, and none of them is to take a connection of his own (threat D10). */
+const HOLDS_MILLISECONDS = 1000;
+
+/** Asks whether the database answers soon, for all who want to know at the time together. */
+export function createAnswering(database: Database): () => Promise<boolean> {
+  let asked: Promise<boolean> | undefined;
+  return () =>
+    (asked ??= isAnswering(database).finally(() => {
+      setTimeout(() => {
+        asked = undefined;
+      }, HOLDS_MILLISECONDS).unref();
+    }));
+}
+
 /** Whether the database answers soon. */
-export async function isAnswering({ kysely }: Database): Promise<boolean> {
+async function isAnswering({ kysely }: Database): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), PATIENCE_MILLISECONDS);

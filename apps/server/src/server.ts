@@ -15,13 +15,14 @@ import {
 import { openDatabase, type Database, type StorageProblem } from "@sangan/storage";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import manifest from "../package.json" with { type: "json" };
 import { createAccounts, readSecret, type Accounts } from "./accounts/index.ts";
 import type { Config } from "./config.ts";
 import { demoTown } from "./demo/town.ts";
-import { figuresOf, isAnswering } from "./figures.ts";
-import { countStreams } from "./http/events.ts";
+import { createAnswering, figuresOf } from "./figures.ts";
 import { createGuard, RATES, type Rates } from "./http/guard.ts";
 import { forgetOldKeys } from "./http/once.ts";
+import { createRoom } from "./http/room.ts";
 import { createHttp, type Patience } from "./http/server.ts";
 import type { DemoTown, Services } from "./http/services.ts";
 import { createMetrics } from "./metrics.ts";
@@ -63,10 +64,7 @@ export type ServerOutcome =
   | { readonly ok: true; readonly value: RunningServer }
   | { readonly ok: false; readonly problem: StartProblem };
 
-/** The version that the server tells. */
-const VERSION = "0.0.0";
 const STANDARDS = join(import.meta.dirname, "../../../standards");
-const MOST_STREAMS = 10;
 const HOUR = 60 * 60 * 1000;
 /** How long requests that were begun may take after the wish to stop. */
 const LAST_MILLISECONDS = 10_000;
@@ -125,7 +123,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     accounts,
     wake: runner.wake,
     address,
-    version: VERSION,
+    version: manifest.version,
     ...demoOf(context, systemIds),
   };
   const stop = new AbortController();
@@ -172,19 +170,20 @@ function webServer(ground: Ground, { services, accounts, stopping }: WebParts): 
   const { config, parts, database, state } = ground;
   const { clock } = services;
   const { rates = RATES, patience, log } = parts;
-  const streams = countStreams(MOST_STREAMS);
+  const room = createRoom();
+  const isAnswering = createAnswering(database);
   const doors = {
     personOf: accounts.personOf,
     actorOfPerson: (id: string) => actorOfPerson(services, id),
     actorOfKey: (token: string) => actorOfKey(services, token),
   };
   const guard = createGuard({ doors, address: services.address, rates, clock });
-  const metrics = createMetrics({ ...figuresOf(database), streams: streams.count });
+  const metrics = createMetrics({ ...figuresOf(database), streams: room.streams.count });
   return createHttp({
-    binding: { handlers: HANDLERS, services, guard, streams, language: config.language, stopping },
+    binding: { handlers: HANDLERS, services, guard, room, language: config.language, stopping },
     signIn: accounts.handler,
     operation: {
-      isReady: async () => !state.stopping && !state.lost && (await isAnswering(database)),
+      isReady: async () => !state.stopping && !state.lost && (await isAnswering()),
       metrics,
       metricsToken: config.metricsToken,
     },

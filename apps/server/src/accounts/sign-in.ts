@@ -112,11 +112,15 @@ export async function signInElsewhere(service: AccountService, call: Call): Prom
 export async function returnFromElsewhere(service: AccountService, call: Call): Promise<Response> {
   const { reference } = call.client;
   if (service.oidcLibrary === undefined) return problemAnswer("not-found", reference);
+  // Each that leads nowhere is told in the audit trail, so an address has only so many (threat D10).
+  const attempt = throttled(service, call);
+  if (attempt instanceof Response) return attempt;
   const { search } = new URL(call.request.url);
   const answer = await askLibrary(service, call, { path: `/callback/${PROVIDER}${search}` });
   const to = answer.headers.get("location");
   if (to === null) return problemAnswer("bad-request", reference);
   const signedIn = await service.personOf(cookiesOf(answer));
+  if (signedIn !== undefined) attempt.succeeded();
   const { context } = service;
   await (signedIn === undefined
     ? tellAccount(context, { action: "account.sign-in-failed", detail: { by: PROVIDER } })

@@ -3,14 +3,16 @@ import { CONTRACT, lineOf, ROUTES, type Route, type RouteId } from "@sangan/api"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isFile, isJson, isStream, jsonOf, placeOf, sendFile } from "./answer.ts";
 import type { Spooled } from "./body.ts";
-import { eventText, type Streams } from "./events.ts";
+import { eventText } from "./events.ts";
 import type { Asker, Exchange, Guard } from "./guard.ts";
 import type { FileAnswer, Handlers, Refusal } from "./handler.ts";
 import { once, type Remembered } from "./once.ts";
 import { isLocal } from "./origin.ts";
 import { readKey, readLanguage, readPart, readVersion } from "./read.ts";
+import type { Room } from "./room.ts";
 import type { Services } from "./services.ts";
 import { sendProblem, Trouble } from "./trouble.ts";
+import type { Turns } from "./turns.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -34,7 +36,7 @@ export interface Binding {
   readonly handlers: Handlers;
   readonly services: Services;
   readonly guard: Guard;
-  readonly streams: Streams;
+  readonly room: Room;
   readonly language: "zh" | "en";
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
@@ -71,7 +73,7 @@ const ROUTE_IDS: readonly RouteId[] = Object.keys(ROUTES).filter((id): id is Rou
 export function routesOf(kind: "json" | "bytes"): readonly RouteId[] {
   return ROUTE_IDS.filter((id) => {
     const { body }: Route = CONTRACT[id];
-    return (body !== undefined && "bytes" in body) === (kind === "bytes");
+    return isBytes(body) === (kind === "bytes");
   });
 }
 
@@ -92,16 +94,61 @@ export function bindRoute(app: FastifyInstance, id: RouteId, binding: Binding): 
         query: readQuery(route, request),
       };
       if (route.etag === "needs") readVersion(request.headers["if-match"]);
+      if (isBytes(route.body)) reply.raw.once("close", binding.room.uploads.open(asker?.actor.person ?? ""));
     },
     handler: async (request, reply) => {
       const { body } = request;
+      const exchange = { request, reply };
       try {
-        return await answerTo(id, binding, { request, reply });
+        return await inTurn(turnsOf(id, binding, exchange), { ...exchange, stopping: binding.stopping }, () =>
+          answerTo(id, binding, exchange),
+        );
       } finally {
         if (isSpooled(body)) await body.close();
       }
     },
   });
+}
+
+function isBytes(body: Route["body"]): boolean {
+  return body !== undefined && "bytes" in body;
+}
+
+interface Turn {
+  readonly turns: Turns;
+  readonly key: string;
+}
+
+const EVERYBODY = "";
+
+/** What a request has to wait for before it is worked on: its person's turn, then everybody's. */
+function turnsOf(id: RouteId, { room }: Binding, { request }: Exchange): readonly Turn[] {
+  const person = request.entered?.asker?.actor.person;
+  if (person === undefined) return [];
+  const { body, idempotent }: Route = CONTRACT[id];
+  const isOnce = idempotent === true && request.headers["idempotency-key"] !== undefined;
+  return [
+    { turns: room.person, key: person },
+    ...(isOnce ? [{ turns: room.once, key: EVERYBODY }] : []),
+    ...(isBytes(body) ? [{ turns: room.files, key: EVERYBODY }] : []),
+  ];
+}
+
+/** Does something when all turns have come. @throws Trouble `busy` when its sender goes before, or the server stops */
+async function inTurn<T>(
+  [first, ...others]: readonly Turn[],
+  given: Exchange & { readonly stopping: AbortSignal },
+  work: () => Promise<T>,
+): Promise<T> {
+  if (first === undefined) return work();
+  const end = await first.turns.take(first.key, signalOf(given, [given.stopping])).catch(() => {
+    throw new Trouble("busy");
+  });
+  try {
+    return await inTurn(others, given, work);
+  } finally {
+    end();
+  }
 }
 
 function isSpooled(body: unknown): body is Spooled {
@@ -192,7 +239,7 @@ function sendJson(reply: FastifyReply, id: RouteId, { body, version }: Remembere
 }
 
 function sendEvents(
-  { streams }: Binding,
+  { room }: Binding,
   { reply }: Exchange,
   { by, signal }: AnyAsked,
   events: AsyncIterable<unknown>,
@@ -201,7 +248,7 @@ function sendEvents(
   async function* texts(): AsyncGenerator<string> {
     for await (const event of events) yield jsonOf(answer.events, event);
   }
-  const close = streams.open(by?.actor.person ?? "");
+  const close = room.streams.open(by?.actor.person ?? "");
   reply.raw.once("close", close);
   return reply
     .header("cache-control", "no-store")

@@ -1,11 +1,16 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { spool } from "./body.ts";
 
 const LIMITS = { bytes: 1_000_000, silence: 200 };
-const left = (): string[] => readdirSync(tmpdir()).filter((name) => /^sangan-[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name));
+const folder = mkdtempSync(join(tmpdir(), "sangan-body-"));
+process.env["TMPDIR"] = folder;
+const left = (): string[] => readdirSync(folder);
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function textOf(content: AsyncIterable<Uint8Array>): Promise<string> {
   const pieces: Uint8Array[] = [];

@@ -1,11 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { countStreams, eventText } from "./events.ts";
+import { eventText } from "./events.ts";
 
 async function* texts(...all: readonly string[]): AsyncGenerator<string> {
   for (const text of all) {
     await pause(1);
     yield text;
+  }
+}
+
+async function* unending(): AsyncGenerator<string> {
+  for (;;) {
+    await pause(5);
+    yield "1";
   }
 }
 
@@ -40,14 +47,9 @@ test("a silent stream beats, and ends with its reader", async () => {
   expect(state.ended).toBe(true);
 });
 
-test("each person has so many streams", () => {
-  const streams = countStreams(2);
-  const close = streams.open("a");
-  streams.open("a");
-  expect(() => streams.open("a")).toThrow("too-many-requests");
-  streams.open("b");
-  close();
-  close();
-  streams.open("a");
-  expect(streams.count()).toBe(3);
+test("C5: a stream breaks off after its time, without an end, so that its reader asks anew", async () => {
+  const { signal } = new AbortController();
+  const text = await allOf(eventText(unending(), { signal, lifetime: 60 }));
+  expect(text).toContain("data: 1\n\n");
+  expect(text).not.toContain("event: end");
 });

@@ -1,6 +1,7 @@
 import type { Access } from "@sangan/api";
 import { authoriseAnywhere, type Actor, type Authorised, type Permission } from "@sangan/application";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { networkOf } from "../network.ts";
 import { checkSite } from "./origin.ts";
 import { Trouble } from "./trouble.ts";
 import { rateWindow, type RateWindow } from "./window.ts";
@@ -98,9 +99,10 @@ export function createGuard({ doors, address, rates, clock }: GuardOptions): Gua
   const strangers = rateWindow(rates.strangers, clock);
   return async (exchange, access) => {
     const { request } = exchange;
-    const seconds = strangers.wait(request.ip);
+    const from = networkOf(request.ip);
+    const seconds = strangers.wait(from);
     if (access === "public") {
-      spend(strangers, request.ip);
+      spend(strangers, from);
       checkSite(request, address, { silent: "allowed" });
       return undefined;
     }
@@ -109,7 +111,7 @@ export function createGuard({ doors, address, rates, clock }: GuardOptions): Gua
     if (seconds > 0 && brings === undefined) throw new Trouble("too-many-requests", { seconds });
     const known = await knownBy(exchange, doors);
     if (known === undefined) {
-      spend(strangers, request.ip);
+      spend(strangers, from);
       throw new Trouble("signed-out");
     }
     const { actor, by } = known;

@@ -3,23 +3,32 @@ import type { FastifyRequest } from "fastify";
 import { Trouble } from "./trouble.ts";
 
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-const FORWARDING = ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via"];
+/** Headers by which proxies and front ends tell for whom they ask. */
+const FORWARDING = /^(?:x-forwarded-.+|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-.+|x-original-.+)$/;
 
 /** Whether an IP address is the machine's own. */
 export function isLoopback(address: string): boolean {
   return isIP(address) > 0 && /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/i.test(address);
 }
 
+/** Whether an address of the server is one that only its own machine reaches. */
+export function isLocalAddress(address: string): boolean {
+  return LOOPBACK_NAME.test(new URL(address).host);
+}
+
 /**
- * Whether a request was made on the server's own machine: by its peer, under a name that only this machine answers to, and not handed on by a proxy,
- * which stands on this machine as well.
+ * Whether a request was made on the server's own machine: by its peer, under a name that only this machine answers to, from no page of another name, and not
+ * handed on by a proxy, which stands on this machine as well. A proxy that tells nothing of itself still speaks HTTP/1.0, as no browser does.
  */
 export function isLocal(request: FastifyRequest): boolean {
-  const { headers, socket } = request.raw;
+  const { headers, socket, httpVersion } = request.raw;
+  const { origin, host = "" } = headers;
   return (
     isLoopback(socket.remoteAddress ?? "") &&
-    LOOPBACK_NAME.test(headers.host ?? "") &&
-    FORWARDING.every((name) => headers[name] === undefined)
+    LOOPBACK_NAME.test(host) &&
+    httpVersion !== "1.0" &&
+    (origin === undefined || (URL.canParse(origin) && LOOPBACK_NAME.test(new URL(origin).host))) &&
+    !Object.keys(headers).some((name) => FORWARDING.test(name))
   );
 }
 

@@ -115,6 +115,8 @@ async function bindContract(app: FastifyInstance, binding: Binding, patience: Pa
     const parse = scope.getDefaultJsonParser("error", "error");
     scope.addContentTypeParser("application/json", { parseAs: "string" }, parse);
     scope.addHook("preParsing", async (request) => {
+      // A request without a body has come whole; its answer may take as long as it takes.
+      if (!hasBody(request)) return;
       const timer = setTimeout(() => request.raw.destroy(), patience.json);
       request.raw.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
     });
@@ -127,6 +129,10 @@ async function bindContract(app: FastifyInstance, binding: Binding, patience: Pa
     );
     for (const id of routesOf("bytes")) bindRoute(scope, id, binding);
   });
+}
+
+function hasBody({ raw: { headers } }: FastifyRequest): boolean {
+  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 }
 
 function bindDocument(app: FastifyInstance, { services }: Binding): void {

@@ -72,6 +72,9 @@ const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_NOT_FOUND: "not-found",
 };
 
+/** The disk is full, or no more files can be open. */
+const FULL = new Set(["ENOSPC", "EDQUOT", "EMFILE", "ENFILE"]);
+
 /** The trouble that a thrown error stands for; undefined when it is a mistake of the program. */
 export function troubleOf(error: unknown): Trouble | undefined {
   if (error instanceof Trouble) return error;
@@ -81,6 +84,7 @@ export function troubleOf(error: unknown): Trouble | undefined {
   if (statement === "taken") return new Trouble("taken");
   if (statement === "refused" || statement === "not-text") return new Trouble("invalid", { faults: [] });
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (FULL.has(code)) return new Trouble("unavailable");
   const known = BY_CODE[code];
   if (known !== undefined) return new Trouble(known);
   const isBadBody = error instanceof SyntaxError && "statusCode" in error && error.statusCode === 400;

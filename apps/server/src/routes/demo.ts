@@ -11,11 +11,13 @@ import {
 import { listWeights, type RoundRow } from "@sangan/storage";
 import type { Handlers, Refusal } from "../http/handler.ts";
 import type { Services } from "../http/services.ts";
+import { isLocalAddress } from "../http/origin.ts";
 import { roundView } from "./views/round.ts";
 
 /** Whether the demonstration town may be filled in: only where the server has one and is asked from its own machine. */
-export function isDemoOffered({ demo }: Services, isLocal: boolean): boolean {
-  return demo !== undefined && isLocal;
+export function isDemoOffered({ demo, address }: Services, isLocal: boolean): boolean {
+  // A server that people reach by another name is no newcomer's own, whoever asks it here.
+  return demo !== undefined && isLocal && isLocalAddress(address);
 }
 
 /** The demonstration town. */

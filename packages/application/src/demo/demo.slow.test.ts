@@ -54,9 +54,11 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     expect(kept).toEqual(REAL.map((code) => ({ code, demo: false })));
   });
 
-  it("has two rounds with results, a trend and places on the map", async () => {
+  it("D7: has, also when two fill it in at once, two rounds with results, a trend and places on the map", async () => {
     const publish = may(context, ADMIN, "system.publish");
-    const { rounds, jobs } = good(await fillDemo(context, publish, request));
+    const both = await Promise.all([fillDemo(context, publish, request), fillDemo(context, publish, request)]);
+    expect(both.filter(({ ok }) => !ok)).toEqual([{ ok: false, code: "taken" }]);
+    const { rounds, jobs } = good(both.find(({ ok }) => ok) ?? both[0]);
     expect(rounds.map(({ demo, state }) => [demo, state])).toEqual([
       [true, "collecting"],
       [true, "collecting"],

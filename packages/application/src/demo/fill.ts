@@ -3,6 +3,7 @@ import {
   communityByCode,
   demoPresence,
   enqueueJob,
+  lockDemo,
   saveCommunities,
   systemById,
   type Geometry,
@@ -67,6 +68,7 @@ export async function fillDemo(
 ): Promise<Outcome<DemoFilled, Forbidden | BadField | Taken>> {
   const { actor } = authorised;
   return change<DemoFilled, Forbidden | BadField | Taken>(context, actor, async (trx, note) => {
+    await lockDemo(trx);
     const before = await demoPresence(trx);
     if (before.rounds + before.communities > 0) return refused({ code: "taken" });
     const inside: Inside = { context: { ...context, store: trx }, by: authorised, request };

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { safeNumber } from "../database/type-parsers.ts";
+import { LOCKS } from "../lock/index.ts";
 import type { Tables } from "../schema/index.ts";
 
 /** How much is for demonstration. */
@@ -22,4 +23,10 @@ export async function demoPresence(db: Kysely<Tables>): Promise<DemoPresence> {
     rounds: safeNumber(found?.rounds ?? "0"),
     mixed: safeNumber(found?.mixed ?? "0"),
   };
+}
+
+/** Keeps everybody else, until the transaction ends, from filling in the demonstration: two at once would each find nothing there. */
+export async function lockDemo(trx: Kysely<Tables>): Promise<void> {
+  if (!trx.isTransaction) throw new TypeError("a lock lasts as long as a transaction");
+  await sql`select pg_advisory_xact_lock(${sql.raw(LOCKS.demo)})`.execute(trx);
 }

@@ -12,6 +12,6 @@ export {
   type Margin,
 } from "./community.ts";
 export { countCommunities, listCommunities, type CommunityFilter, type CommunityListRequest } from "./list.ts";
-export { demoPresence, type DemoPresence } from "./demo.ts";
+export { demoPresence, lockDemo, type DemoPresence } from "./demo.ts";
 export { matchesSearch } from "./search.ts";
 export { communityCodesApart, communityCodesWithin } from "./within.ts";

@@ -10,4 +10,6 @@ export const LOCKS = {
   audit: `${FAMILY}, 3`,
   /** Somebody or what he may do changes. */
   people: `${FAMILY}, 4`,
+  /** The demonstration is filled in. */
+  demo: `${FAMILY}, 5`,
 } as const;

@@ -1,0 +1,27 @@
+import { createPlaces, type Places } from "./places.ts";
+import { createTurns, type Turns } from "./turns.ts";
+
+/** How much is done at once, so that nobody takes all connections to the database, nor fills the disk (threats D10, E6). */
+export interface Room {
+  /** Streams of events that are open. */
+  readonly streams: Places;
+  /** Bodies of bytes that are on their way or being read: each lies on the disk meanwhile. */
+  readonly uploads: Places;
+  /** Requests of a person that are worked on. */
+  readonly person: Turns;
+  /** Requests with an Idempotency-Key: each holds a connection, also while it waits for another one with the same key. */
+  readonly once: Turns;
+  /** Bodies of bytes that are stored or read: each holds a connection for long. */
+  readonly files: Turns;
+}
+
+/** Of ten connections the turns leave some to everybody else. */
+export function createRoom(): Room {
+  return {
+    streams: createPlaces({ each: 10, all: 1000 }),
+    uploads: createPlaces({ each: 4, all: 16 }),
+    person: createTurns(6),
+    once: createTurns(3),
+    files: createTurns(3),
+  };
+}
