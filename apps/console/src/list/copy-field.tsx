@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import "./list.css";
+import "./note.css";
 
 /** A text to take along, with a button that copies it. */
 export function CopyField({ label, text }: { readonly label: string; readonly text: string }): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { referenceOf } from "../states/fault.ts";
 import { faultsOf, knownCode, problemOf } from "./problem.ts";
-import "./list.css";
+import "./note.css";
 
 /** Says beside a form what was refused and what to do; nothing when nothing failed. `fields` are told at the fields themselves. */
 export function ProblemNote({

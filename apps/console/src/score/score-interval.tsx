@@ -32,7 +32,11 @@ export function ScoreInterval({
     <span className="score" title={open ? t("intervalWhy") : undefined}>
       <span className="unseen">{spoken}</span>
       <b aria-hidden="true">{score}</b>
-      {open ? <span className="interval" aria-hidden="true">{`[${from}–${to}]`}</span> : null}
+      {open || bar ? (
+        <span className="interval" aria-hidden="true">
+          {open ? `[${from}–${to}]` : null}
+        </span>
+      ) : null}
       {bar ? (
         <svg viewBox="0 0 72 12" aria-hidden="true">
           <rect className="track" y="4" width="72" height="4" rx="2" />

@@ -1,4 +1,3 @@
-import type { Community } from "@sangan/api/client";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field, type ControlProps } from "../../form/field.tsx";
@@ -7,81 +6,9 @@ import { ProblemNote } from "../../list/problem-note.tsx";
 import { DropZone } from "../evidence/drop-zone.tsx";
 import { readGeometry } from "./read-geometry.ts";
 import { ShapePicture } from "./shape-picture.tsx";
+import { COUNTS, EMPTY, factsOf, FIELDS, TEXTS, written, type CommunityFacts, type Typed } from "./typed-community.ts";
 import "../evidence/evidence.css";
 import "./communities.css";
-
-/** What people say of a community. */
-export type CommunityFacts = Pick<
-  Community,
-  "name" | "street" | "district" | "city" | "households" | "residents" | "attributes" | "stage" | "geometry"
->;
-
-const TEXTS = ["name", "city", "district", "street", "stage"] as const;
-const COUNTS = ["households", "residents"] as const;
-const FIELDS = ["code", ...TEXTS, ...COUNTS, "attributes", "geometry"] as const;
-
-const EMPTY: CommunityFacts = {
-  name: "",
-  street: null,
-  district: null,
-  city: null,
-  households: null,
-  residents: null,
-  attributes: {},
-  stage: null,
-  geometry: null,
-};
-
-type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
-
-function written(facts: CommunityFacts): Typed {
-  const attributes = Object.entries(facts.attributes).map(([name, value]) => `${name} = ${String(value)}`);
-  return {
-    code: "",
-    name: facts.name,
-    city: facts.city ?? "",
-    district: facts.district ?? "",
-    street: facts.street ?? "",
-    stage: facts.stage ?? "",
-    households: facts.households === null ? "" : String(facts.households),
-    residents: facts.residents === null ? "" : String(facts.residents),
-    attributes: attributes.join("\n"),
-    geometry: facts.geometry === null ? "" : JSON.stringify(facts.geometry),
-  };
-}
-
-/** Lines `name = value`; `true` and `false` are a yes and a no. */
-function readAttributes(text: string): CommunityFacts["attributes"] {
-  const pairs = text.split("\n").flatMap((line) => {
-    const [name = "", ...rest] = line.split("=");
-    const value = rest.join("=").trim();
-    if (name.trim() === "") return [];
-    return [[name.trim(), value === "true" ? true : value === "false" ? false : value] as const];
-  });
-  return Object.fromEntries(pairs);
-}
-
-function textOf(value: string): string | null {
-  return value.trim() === "" ? null : value.trim();
-}
-
-function countOf(value: string): number | null {
-  return value === "" ? null : Number(value);
-}
-
-function factsOf(typed: Typed): CommunityFacts {
-  return {
-    name: typed.name.trim(),
-    city: textOf(typed.city),
-    district: textOf(typed.district),
-    street: textOf(typed.street),
-    stage: textOf(typed.stage),
-    households: countOf(typed.households),
-    residents: countOf(typed.residents),
-    attributes: readAttributes(typed.attributes),
-    geometry: readGeometry(typed.geometry) ?? null,
-  };
-}
 
 function GeometryField({
   text,

@@ -1,8 +1,9 @@
 import type { Answer } from "@sangan/api/client";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { client, useChange, useSeen } from "../../ask/ask.ts";
+import { client, question, useChange, useSeen } from "../../ask/ask.ts";
 import type { Column } from "../../list/column.ts";
 import { DataList } from "../../list/data-list.tsx";
 import { whole } from "../../list/source.ts";
@@ -19,9 +20,33 @@ import "./communities.css";
 
 type Past = Answer<"communities.history">["items"][number];
 
+const STAGES = ["planning", "construction", "operation"] as const;
+
+/** The words of a community's facts, as the latest indicator system calls them. */
+function useFactWords(): { readonly stage: (id: string) => string; readonly attribute: (id: string) => string } {
+  const { t } = useTranslation("communities");
+  const { text } = useLanguage();
+  const me = useMe();
+  const systems = useQuery({ ...question("systems.list", {}), enabled: may(me, "system.read") });
+  const systemId = systems.data?.value.items[0]?.id ?? "";
+  const asked = useQuery({ ...question("systems.get", { params: { systemId } }), enabled: systemId !== "" });
+  const attributes = asked.data?.value.system.attributes ?? [];
+  return {
+    stage: (id) => {
+      const known = STAGES.find((one) => one === id);
+      return known === undefined ? id : t(`stage-${known}`);
+    },
+    attribute: (id) => {
+      const known = attributes.find((one) => one.id === id);
+      return known === undefined ? id : text(known.title);
+    },
+  };
+}
+
 function Facts({ code }: { readonly code: string }): ReactNode {
   const { t } = useTranslation("communities");
   const { format } = useLanguage();
+  const words = useFactWords();
   const { value } = useSeen("communities.get", { params: { code } });
   const { city, district, street, stage, households, residents, attributes, geometry, updatedAt } = value;
   const count = (number: number | null): string => (number === null ? "–" : format.count(number));
@@ -29,10 +54,13 @@ function Facts({ code }: { readonly code: string }): ReactNode {
     [t("city"), city],
     [t("district"), district],
     [t("street"), street],
-    [t("stage"), stage],
+    [t("stage"), stage === null ? null : words.stage(stage)],
     [t("households"), count(households)],
     [t("residents"), count(residents)],
-    ...Object.entries(attributes).map(([name, one]) => [name, typeof one === "boolean" ? t(one ? "yes" : "no") : one]),
+    ...Object.entries(attributes).map(([name, one]) => [
+      words.attribute(name),
+      typeof one === "boolean" ? t(one ? "yes" : "no") : one,
+    ]),
     [t("updatedAt"), format.minute(updatedAt)],
   ];
   return (
@@ -71,6 +99,7 @@ function Edit({ code, onClose }: { readonly code: string; readonly onClose: () =
 
 function History({ code }: { readonly code: string }): ReactNode {
   const { t } = useTranslation("communities");
+  const { format } = useLanguage();
   const source = useMemo(() => {
     const params = { code };
     return whole<Past>("communities.history", params, (signal) =>
@@ -83,18 +112,25 @@ function History({ code }: { readonly code: string }): ReactNode {
       {
         key: "score",
         header: t("score"),
-        type: "number",
         value: ({ result }) => result.p,
         cell: ({ result: { p, low, high } }) => <ScoreInterval reading={{ score: p, low, high }} />,
         sort: "score",
-        width: 220,
+        width: 280,
       },
       { key: "low", header: t("low"), type: "number", value: ({ result }) => result.low, fileOnly: true },
       { key: "high", header: t("high"), type: "number", value: ({ result }) => result.high, fileOnly: true },
-      { key: "from", header: t("from"), type: "time", value: ({ periodFrom }) => periodFrom, drop: 2, width: 140 },
-      { key: "to", header: t("to"), type: "time", value: ({ periodTo }) => periodTo, drop: 1, width: 140 },
+      {
+        key: "period",
+        header: t("period"),
+        value: ({ periodFrom, periodTo }) => format.period({ from: periodFrom, to: periodTo }),
+        cell: ({ periodFrom, periodTo }) => (
+          <span className="digits">{format.period({ from: periodFrom, to: periodTo })}</span>
+        ),
+        drop: 1,
+        width: 190,
+      },
     ],
-    [t],
+    [t, format],
   );
   return (
     <section aria-label={t("history")} className="form">

@@ -57,6 +57,7 @@ function Outcome({ done }: { readonly done: Answer<"communities.import"> }): Rea
 /** Adds or changes many communities out of a table. */
 export function ImportPage(): ReactNode {
   const { t } = useTranslation("communities");
+  const { text } = useLanguage();
   const { items: systems } = useAsk("systems.list", {});
   const [systemId, setSystemId] = useState(systems[0]?.id ?? "");
   const send = useChange("communities.import", ["communities.list", "communities.get", "audit.list"]);
@@ -68,13 +69,13 @@ export function ImportPage(): ReactNode {
     );
   return (
     <Page title={t("import")} lead={t("importLead")}>
-      <div className="form community">
+      <div className="form community import">
         <Field label={t("importSystem")} hint={t("importSystemHint")}>
           {(control) => (
             <select {...control} value={systemId} onChange={({ target }) => setSystemId(target.value)}>
               {systems.map((system) => (
                 <option key={system.id} value={system.id}>
-                  {`${system.systemId} ${system.version}`}
+                  {`${text(system.title)} ${system.version}`}
                 </option>
               ))}
             </select>

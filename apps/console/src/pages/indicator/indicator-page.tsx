@@ -43,7 +43,6 @@ function Head({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
   return (
     <section className="headline" aria-label={t("score")}>
       <div className="headline-score">
-        <span className="headline-p digits">{q.text ?? "–"}</span>
         <ScoreInterval reading={{ score: q.value, low: q.lowValue, high: q.highValue }} most={indicator.fullValue} />
         {indicator.gated ? <GateMark cause={indicator.gate === "unknown" ? "unknown" : "unmet"} /> : null}
       </div>

@@ -104,10 +104,16 @@ function Grades({
   readonly system: IndicatorSystem;
 }): ReactNode {
   const { t } = useTranslation("overview");
+  const { t: shell } = useTranslation("shell");
   const { format, text } = useLanguage();
+  const lowest = system.grades.at(-1);
   const rows = [
     ...system.grades.map((grade, at) => ({ id: grade.id, rank: at + 1, name: text(grade.title) })),
-    { id: "", rank: 0, name: t("gradeNone") },
+    {
+      id: "",
+      rank: 0,
+      name: lowest === undefined ? t("gradeNone") : shell("gradeBelow", { grade: text(lowest.title) }),
+    },
   ].map((row) => ({ ...row, count: counts[row.id] ?? 0 }));
   return (
     <>

@@ -1,11 +1,12 @@
 import type { RoundResult } from "@sangan/api/client";
-import { allIndicators, type IndicatorSystem } from "@sangan/evaluation/indicator-system";
+import { allIndicators, type IndicatorSystem, type Step } from "@sangan/evaluation/indicator-system";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../list/column.ts";
 import { Sparkline } from "../../pictures/sparkline.tsx";
 import { GradeBadge } from "../../score/grade-badge.tsx";
 import { ScoreInterval } from "../../score/score-interval.tsx";
+import { whyNoGrade } from "../../score/why-no-grade.ts";
 import { useLanguage } from "../../words/use-language.ts";
 
 const MOST_POINTS = 110;
@@ -36,7 +37,7 @@ export function useResultColumns(system: IndicatorSystem): readonly Column<Round
         value: ({ result }) => result?.p ?? null,
         cell: (row) => <ScoreCell row={row} />,
         sort: "p",
-        width: 250,
+        width: 280,
         drop: 0,
       },
       { key: "low", header: t("low"), value: ({ result }) => result?.low ?? null, type: "number", fileOnly: true },
@@ -45,8 +46,8 @@ export function useResultColumns(system: IndicatorSystem): readonly Column<Round
         key: "grade",
         header: t("grade"),
         value: ({ result }) => gradeNames.get(result?.grade ?? "") ?? null,
-        cell: ({ result }) => (result === null ? null : <GradeBadge grades={system.grades} reached={result.grade} />),
-        width: 130,
+        cell: ({ result }) => (result === null ? null : <GradeCell grades={system.grades} result={result} />),
+        width: 150,
         drop: 1,
       },
       {
@@ -91,6 +92,19 @@ function ScoreCell({ row: { result, state, hasEvidence } }: { readonly row: Roun
     return <ScoreInterval reading={{ score: result.p, low: result.low, high: result.high }} most={MOST_POINTS} />;
   const word = state === "failed" ? t("failed") : hasEvidence ? t("waiting") : t("noEvidence");
   return <span className={state === "failed" ? "bad" : "quiet"}>{word}</span>;
+}
+
+function GradeCell({
+  grades,
+  result,
+}: {
+  readonly grades: readonly Step[];
+  readonly result: NonNullable<RoundResult["result"]>;
+}): ReactNode {
+  const { p, firstLevel, gates } = result;
+  const scores = Object.values(firstLevel).map(({ score }) => score);
+  const why = whyNoGrade(grades, { p, firstLevel: scores, gates: gates.length });
+  return <GradeBadge grades={grades} reached={result.grade} why={why} />;
 }
 
 function TrendCell({ row: { trend, result } }: { readonly row: RoundResult }): ReactNode {

@@ -110,8 +110,8 @@ export function PersonPage(): ReactNode {
         </Link>
       }
     >
-      {own ? <p className="note">{t("ownText")}</p> : null}
       <div className="person">
+        {own ? <p className="note person-own">{t("ownText")}</p> : null}
         <section className="panel form" aria-label={t("roles")}>
           <h2>{t("roles")}</h2>
           <RoleRows person={person} mayChange={can} />

@@ -1,10 +1,11 @@
-import type { Result } from "@sangan/evaluation/result";
+import type { IndicatorResult, NodeResult, Result } from "@sangan/evaluation/result";
 import type { CommunityView } from "@sangan/report/view-model";
 import type { Words } from "@sangan/report/wording";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Completeness } from "../../score/completeness.tsx";
 import { GradeBadge } from "../../score/grade-badge.tsx";
+import { whyNoGrade, type NoGrade } from "../../score/why-no-grade.ts";
 import { useLanguage } from "../../words/use-language.ts";
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
@@ -26,7 +27,7 @@ function Steps({ view, result }: { readonly view: CommunityView; readonly result
     <>
       {result.grades.length === 0 ? null : (
         <Fact name={t("grade")}>
-          <GradeBadge grades={result.grades} reached={result.grade.reached} />
+          <GradeBadge grades={result.grades} reached={result.grade.reached} why={whyNot(result)} />
           {grade.open ? <small className="quiet">{range(grade.low, grade.high)}</small> : null}
         </Fact>
       )}
@@ -38,6 +39,17 @@ function Steps({ view, result }: { readonly view: CommunityView; readonly result
       )}
     </>
   );
+}
+
+function leavesOf(node: NodeResult): readonly IndicatorResult[] {
+  return node.type === "indicator" ? [node] : node.children.flatMap(leavesOf);
+}
+
+/** What the lowest grade asks for and the community lacks. */
+function whyNot({ grades, total, nodes }: Result): NoGrade | undefined {
+  const firstLevel = nodes.map((node) => (node.type === "indicator" ? node.q : node.score).score);
+  const gates = nodes.flatMap(leavesOf).filter(({ gated }) => gated).length;
+  return whyNoGrade(grades, { p: total.score, firstLevel, gates });
 }
 
 /** P with its interval and what stands beside it. @clause 5.1 */

@@ -34,7 +34,7 @@ interface Opened {
   readonly round: RoundDetail;
 }
 
-function Tabs({ at }: { readonly at: ResultKey }): ReactNode {
+function Tabs({ at, view }: { readonly at: ResultKey; readonly view: ResultView }): ReactNode {
   const { t } = useTranslation("result");
   return (
     <nav className="tabs" aria-label={t("views")}>
@@ -46,6 +46,7 @@ function Tabs({ at }: { readonly at: ResultKey }): ReactNode {
           search={one === "work" ? {} : { view: one }}
           className="tab"
           activeOptions={{ exact: true }}
+          {...(one === view ? { "aria-current": "page" as const } : {})}
         >
           {t(`view-${one}`)}
         </Link>
@@ -63,7 +64,7 @@ function Body({ opened, view: which }: { readonly opened: Opened; readonly view:
   return (
     <>
       <Headline view={view} result={result} words={words} />
-      <Tabs at={at} />
+      <Tabs at={at} view={which} />
       {which === "work" ? (
         <div className="work-grid">
           <ZeroedList view={view} at={at} words={words} />

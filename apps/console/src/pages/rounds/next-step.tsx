@@ -2,9 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
-import { memberOf } from "../../form/problem.ts";
-import { ProblemNote } from "../../list/problem-note.tsx";
 import { may, useMe } from "../../session/me.ts";
+import { Blocked } from "./blocked.tsx";
 import { OF_ROUND, type SeenRound } from "./seen-round.ts";
 
 const PublishDialog = lazy(async () => ({ default: (await import("./publish-dialog.tsx")).PublishDialog }));
@@ -123,25 +122,5 @@ function Work({ seen: { round } }: { readonly seen: SeenRound }): ReactNode {
       </div>
       {failure === null ? null : <Blocked failure={failure} roundId={round.id} />}
     </>
-  );
-}
-
-/** What is in the way of a step, with how many and where to go. */
-export function Blocked({ failure, roundId }: { readonly failure: unknown; readonly roundId: string }): ReactNode {
-  const { t } = useTranslation("rounds");
-  const missing = memberOf(failure, "missing");
-  return (
-    <div className="blocked">
-      <strong>{t("blocked")}</strong>
-      <ProblemNote failure={failure} />
-      {typeof missing === "number" ? (
-        <p className="form-actions">
-          {t("missing", { count: missing })}
-          <Link to="/evidence" search={{ round: roundId }}>
-            {t("toEvidence")}
-          </Link>
-        </p>
-      ) : null}
-    </div>
   );
 }

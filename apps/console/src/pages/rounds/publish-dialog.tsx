@@ -6,7 +6,7 @@ import { Dialog } from "../../form/dialog.tsx";
 import { Field, Tick } from "../../form/field.tsx";
 import { communitiesOf } from "../../form/problem.ts";
 import { LoadingState } from "../../states/loading-state.tsx";
-import { Blocked } from "./next-step.tsx";
+import { Blocked } from "./blocked.tsx";
 import { OF_ROUND, type SeenRound } from "./seen-round.ts";
 
 const MOST_SHOWN = 100;

@@ -1,6 +1,6 @@
-/** “我的账户”页的文案。 */
+/** “我的账号”页的文案。 */
 export const account = {
-  title: "我的账户",
+  title: "我的账号",
   who: "身份",
   name: "姓名",
   username: "用户名",

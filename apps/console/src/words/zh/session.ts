@@ -1,4 +1,4 @@
-/** 账户菜单与轮次选择的文案。 */
+/** 账号菜单与轮次选择的文案。 */
 export const session = {
   round: "轮次",
   roundOption: "{{name}} · {{state}} · {{period}}",
@@ -7,8 +7,8 @@ export const session = {
   "state-review": "复核中",
   "state-published": "已发布",
   "state-superseded": "已被取代",
-  account: "我的账户",
-  accountOf: "账户：{{name}}",
+  account: "我的账号",
+  accountOf: "账号：{{name}}",
   signOut: "退出登录",
   signOutFailed: "没能退出，请再试一次。",
   lostTitle: "请重新登录",

@@ -131,8 +131,8 @@ function StepList({
   const { t } = useTranslation("rounds");
   return (
     <ol className="wizard-steps" aria-label={t("wizard")}>
-      {STEPS.map((step) => (
-        <li key={step} data-done={isDone[step]}>
+      {STEPS.map((step, at) => (
+        <li key={step} data-done={isDone[step] && at < STEPS.indexOf(now)}>
           <button
             type="button"
             className="button bare"
