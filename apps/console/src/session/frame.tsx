@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isSignedOut, question } from "../ask/ask.ts";
 import { Dialog } from "../form/dialog.tsx";
@@ -57,7 +57,6 @@ function SignInAgain({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useTranslation("session");
   const queries = useQueryClient();
   const router = useRouter();
-  useEffect(() => () => sayLost(false), []);
   const again = async (): Promise<void> => {
     const asked = await queries.fetchQuery({ ...question("me.get", {}), staleTime: 0 });
     // Somebody else has signed in: nothing of what the first one saw may stay.

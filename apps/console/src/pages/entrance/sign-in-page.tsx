@@ -3,6 +3,7 @@ import { useLocation, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/ask.ts";
+import { sayLost } from "../../session/lost.ts";
 import { ownPath } from "../../session/own-path.ts";
 import { EntranceFrame } from "./entrance-frame.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -18,6 +19,7 @@ export function SignInPage(): ReactNode {
   const enter = (): void => {
     // What was refused before is asked again, and nothing of another's stays.
     queries.clear();
+    sayLost(false);
     router.history.replace(to);
   };
   return (
