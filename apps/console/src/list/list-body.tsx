@@ -37,6 +37,12 @@ function useTop(deps: unknown): { readonly ref: RefObject<HTMLDivElement | null>
   return { ref, top };
 }
 
+/** The wish to stand on the very last row, of a list of which more is still to come. */
+function useEnd(hasMore: boolean): { readonly toEnd: boolean; readonly begin: () => void; readonly leave: () => void } {
+  const [toEnd, setToEnd] = useState(false);
+  return { toEnd, begin: () => setToEnd(hasMore), leave: () => setToEnd(false) };
+}
+
 /** Header and the rows in sight, as a grid that arrow keys walk through. */
 export function ListBody<Row>({ list, rows, state, fitted }: BodyProps<Row>): ReactNode {
   const { columns, rowKey, selection, title } = list;
@@ -65,10 +71,21 @@ export function ListBody<Row>({ list, rows, state, fitted }: BodyProps<Row>): Re
   });
   const items = virtual.getVirtualItems();
   const last = virtual.range?.endIndex ?? 0;
-  const { more } = rows;
+  const { more, hasMore } = rows;
+  const { toEnd, begin, leave } = useEnd(hasMore);
   useEffect(() => {
-    if (last >= rows.rows.length - AHEAD) more?.();
-  }, [last, rows.rows.length, more]);
+    if (toEnd || last >= rows.rows.length - AHEAD) more?.();
+  }, [toEnd, last, rows.rows.length, more]);
+  const walk = (next: number): void => {
+    focusNext.current = true;
+    setActive(next);
+    virtual.scrollToIndex(next, { align: "auto" });
+  };
+  useEffect(() => {
+    if (!toEnd || hasMore) return;
+    leave();
+    walk(rows.rows.length - 1);
+  });
   useEffect(() => {
     if (!focusNext.current) return;
     const row = ref.current?.querySelector<HTMLElement>(`[data-at="${active}"]`);
@@ -81,9 +98,9 @@ export function ListBody<Row>({ list, rows, state, fitted }: BodyProps<Row>): Re
     const onRow = event.target instanceof HTMLElement && event.target.dataset["at"] !== undefined;
     if (next === undefined || !onRow || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    focusNext.current = true;
-    setActive(next);
-    virtual.scrollToIndex(next, { align: "auto" });
+    if (event.key === "End" && hasMore) begin();
+    else leave();
+    walk(next);
   };
   const template = templateOf(fitted.side, selection !== undefined);
   return (
@@ -94,7 +111,7 @@ export function ListBody<Row>({ list, rows, state, fitted }: BodyProps<Row>): Re
       aria-label={title}
       aria-rowcount={rows.count === undefined ? -1 : rows.count + 1}
       aria-colcount={columns.filter(({ fileOnly }) => fileOnly !== true).length + (selection === undefined ? 0 : 1)}
-      aria-busy={rows.stale}
+      aria-busy={rows.stale || toEnd}
       className={rows.stale ? "list-grid stale" : "list-grid"}
       onKeyDown={onKeyDown}
     >

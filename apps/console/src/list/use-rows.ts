@@ -8,7 +8,9 @@ import type { Column } from "./column.ts";
 import type { Source } from "./source.ts";
 import type { ListState } from "./use-list-state.ts";
 
-const PAGE = 100;
+const FIRST_PAGE = 100;
+/** Who goes on goes far: the pages after the first are as large as the server gives them. */
+const PAGE = 500;
 
 /** What the server is asked, and what is arranged here. */
 export interface Wish {
@@ -25,6 +27,8 @@ export interface Rows<Row> {
   readonly state: "loading" | "failed" | "shown";
   readonly failure: Error | null;
   readonly more: (() => void) | undefined;
+  /** Whether rows are still to come. */
+  readonly hasMore: boolean;
   readonly again: () => void;
   /** Shown rows belong to the question before. */
   readonly stale: boolean;
@@ -60,8 +64,8 @@ export function useRows<Row>(source: Source<Row>, columns: readonly Column<Row>[
     queryKey: [...source.key, wish.asked],
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) => {
-      const cursor = pageParam === "" ? {} : { cursor: pageParam };
-      return valueOf(await source.ask({ ...wish.asked, ...cursor, limit: PAGE, signal }));
+      const page = pageParam === "" ? { limit: FIRST_PAGE } : { limit: PAGE, cursor: pageParam };
+      return valueOf(await source.ask({ ...wish.asked, ...page, signal }));
     },
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -83,6 +87,7 @@ export function useRows<Row>(source: Source<Row>, columns: readonly Column<Row>[
     state: data !== undefined ? "shown" : isError ? "failed" : "loading",
     failure: error,
     more: hasNextPage && !isFetchingNextPage && !isError ? () => void fetchNextPage() : undefined,
+    hasMore: hasNextPage && !isError,
     again: () => void (data === undefined ? refetch() : fetchNextPage()),
     stale: isPlaceholderData,
     wish,
