@@ -4,8 +4,6 @@ import {
   firstAdministrator,
   isSetUpLink,
   lookAtLink,
-  replacePassword,
-  signOutEverywhere,
   type Context,
   type SetUpRequest,
 } from "@sangan/application";
@@ -57,9 +55,6 @@ export interface Accounts {
     readonly token: string;
     readonly password: string;
   }) => Promise<Awaited<ReturnType<typeof acceptLink>> | WeakPassword>;
-  /** Gives a person a password without asking for the old one. @throws RangeError when it is too short or too long */
-  readonly setPassword: (personId: string, password: string) => Promise<void>;
-  readonly signOutEverywhere: (personId: string) => Promise<void>;
   /** Those who can sign in, by id, and whether with a second factor. */
   readonly waysIn: (personIds: readonly string[]) => Promise<ReadonlyMap<string, { readonly twoFactor: boolean }>>;
   readonly providers: readonly { readonly id: string; readonly name: string }[];
@@ -117,13 +112,6 @@ export function createAccounts(settings: AccountsSettings): Accounts {
       if (!isFitPassword(password)) return WEAK;
       const looked = await lookAtLink(context, token);
       return looked.ok ? acceptLink(context, { token, passwordHash: await hashPassword(password) }) : looked;
-    },
-    setPassword: async (personId, password) => {
-      if (!isFitPassword(password)) throw new RangeError("the password is too short or too long");
-      await replacePassword(context, { personId, hash: await hashPassword(password) });
-    },
-    signOutEverywhere: async (personId) => {
-      await signOutEverywhere(context, { personId, by: "program" });
     },
     waysIn: async (personIds) => {
       const states = await accountStates(context.store, personIds);

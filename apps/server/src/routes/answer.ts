@@ -13,6 +13,11 @@ export function answer<T, V>(
   return outcome.ok ? { ok: true, value: view(outcome.value) } : outcome;
 }
 
+/** The same where nothing is told. */
+export function emptied(outcome: Outcome<unknown, Known>): { readonly ok: true } | Refusal {
+  return outcome.ok ? { ok: true } : outcome;
+}
+
 /** The same for what people edit: the answer tells its version. */
 export function edited<T extends { readonly version: number }, V>(
   outcome: Outcome<T, Known>,

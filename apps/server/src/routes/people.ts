@@ -2,21 +2,24 @@ import type { Person } from "@sangan/api";
 import {
   createKey,
   createPerson,
+  erasePerson,
   getPerson,
   grantRole,
   inPerson,
   issueLink,
   listOwnKeys,
   listPeople,
+  removeSecondFactor,
   revokeOwnKey,
   revokeRole,
   scopeOf,
+  signOutEverywhere,
   updatePerson,
   type Authorised,
 } from "@sangan/application";
 import type { Handlers, Refusal, Told } from "../http/handler.ts";
 import type { Services } from "../http/services.ts";
-import { answer } from "./answer.ts";
+import { answer, emptied } from "./answer.ts";
 import { keyView, personView } from "./views/person.ts";
 
 type PeopleRoutes =
@@ -26,7 +29,10 @@ type PeopleRoutes =
   | "people.update"
   | "people.grant"
   | "people.revoke"
-  | "people.invite";
+  | "people.invite"
+  | "people.end-sessions"
+  | "people.remove-second-factor"
+  | "people.erase";
 
 /** People and their roles. */
 export const peopleHandlers: Handlers<PeopleRoutes> = {
@@ -68,6 +74,12 @@ export const peopleHandlers: Handlers<PeopleRoutes> = {
       expiresAt,
     }));
   },
+  "people.end-sessions": async (services, { params, by }) =>
+    emptied(await signOutEverywhere(services, by.authorised, params)),
+  "people.remove-second-factor": async (services, { params, by }) =>
+    emptied(await removeSecondFactor(services, by.authorised, params)),
+  "people.erase": async (services, { params, by }) =>
+    emptied(await erasePerson(services, by.authorised, { id: params.personId })),
 };
 
 type Shown = { readonly ok: true; readonly value: Told<Person>; readonly version: number } | Refusal;
@@ -98,6 +110,6 @@ export const keyHandlers: Handlers<"keys.list" | "keys.create" | "keys.revoke"> 
     const self = inPerson(by.actor);
     if (!self.ok) return self;
     const revoked = await revokeOwnKey(services, self.value, { id: params.keyId });
-    return revoked.ok ? { ok: true } : revoked;
+    return emptied(revoked);
   },
 };

@@ -49,6 +49,7 @@ export const PROBLEMS = {
   settled: 409,
   "last-administrator": 409,
   "own-account": 409,
+  "not-disabled": 409,
   "more-than-own": 403,
   "bad-link": 410,
   "weak-password": 422,

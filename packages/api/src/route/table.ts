@@ -70,6 +70,9 @@ export const ROUTES = {
   "people.grant": "POST /api/v1/people/:personId/roles",
   "people.revoke": "DELETE /api/v1/people/:personId/roles",
   "people.invite": "POST /api/v1/people/:personId/invitation",
+  "people.end-sessions": "DELETE /api/v1/people/:personId/sessions",
+  "people.remove-second-factor": "DELETE /api/v1/people/:personId/second-factor",
+  "people.erase": "DELETE /api/v1/people/:personId",
 
   "keys.list": "GET /api/v1/keys",
   "keys.create": "POST /api/v1/keys",

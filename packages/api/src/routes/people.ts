@@ -78,6 +78,25 @@ export const peopleRoutes = {
     status: 201,
     problems: ["more-than-own", "own-account"],
   },
+  "people.end-sessions": {
+    access: "person.manage",
+    summary: "Ends all sessions of a person.",
+    params,
+    problems: ["more-than-own", "own-account"],
+  },
+  "people.remove-second-factor": {
+    access: "person.manage",
+    summary: "Takes the second factor from a person who has lost it, and ends his sessions.",
+    params,
+    problems: ["more-than-own", "own-account"],
+  },
+  "people.erase": {
+    access: "person.manage",
+    summary:
+      "Erases a disabled person for good: name, addresses, roles, account, keys and links. His id stays in the audit trail.",
+    params,
+    problems: ["more-than-own", "own-account", "not-disabled"],
+  },
   "keys.list": {
     access: "signed-in",
     summary: "The asker's own API keys.",

@@ -1,15 +1,10 @@
-import {
-  dropLinks,
-  endSession,
-  endSessions,
-  personById,
-  personByLogin,
-  savePassword,
-  type PersonRow,
-} from "@sangan/storage";
-import { changeAs } from "../audit/index.ts";
-import { done, NOT_FOUND, now, type Context, type NotFound, type Outcome } from "../context/index.ts";
+import { dropLinks, endSession, endSessions, lockPeople, personByLogin, type PersonRow } from "@sangan/storage";
+import type { Authorised } from "../access/index.ts";
+import { change, changeAs } from "../audit/index.ts";
+import { done, type Context, type NotFound, type Outcome } from "../context/index.ts";
 import { loginForm } from "./facts.ts";
+import { managedPerson } from "./reach.ts";
+import type { MoreThanOwn, OwnAccount } from "./trouble.ts";
 
 /** What is told of an account: nothing that names a person or a place. */
 export interface AccountEvent {
@@ -25,7 +20,6 @@ export interface AccountEvent {
 }
 
 const STRANGER = "stranger";
-const PROGRAM = "program";
 
 /** Tells the audit trail what happened to an account. Who fails to sign in is a stranger: he has not shown to be the person. */
 export async function tellAccount(context: Context, event: AccountEvent): Promise<void> {
@@ -57,31 +51,19 @@ export async function endOneSession(context: Context, sessionId: string): Promis
   await endSession(context.store, sessionId);
 }
 
-/** Gives a person a new password by its hash, without asking for the old one; his sessions end. Only the program itself asks for it. */
-export async function replacePassword(
-  context: Context,
-  request: { readonly personId: string; readonly hash: string },
-): Promise<Outcome<null, NotFound>> {
-  const { personId, hash } = request;
-  return changeAs<null, NotFound>(context, PROGRAM, async (trx, note) => {
-    if ((await personById(trx, personId)) === undefined) return NOT_FOUND;
-    await savePassword(trx, { personId, hash, at: now(context) });
-    await endSessions(trx, personId);
-    note({ action: "account.password", subject: personId, detail: { by: PROGRAM } });
-    return done(null);
-  });
-}
-
-/** Ends every session of a person. */
+/** Ends every session of somebody whom the actor manages, such as one who has lost his telephone. */
 export async function signOutEverywhere(
   context: Context,
-  request: { readonly personId: string; readonly by: string },
-): Promise<number> {
-  const { personId, by } = request;
-  const outcome = await changeAs<number, NotFound>(context, by, async (trx, note) => {
+  authorised: Authorised<"person.manage">,
+  request: { readonly personId: string },
+): Promise<Outcome<number, NotFound | MoreThanOwn | OwnAccount>> {
+  const { personId } = request;
+  return change<number, NotFound | MoreThanOwn | OwnAccount>(context, authorised.actor, async (trx, note) => {
+    await lockPeople(trx);
+    const found = await managedPerson(context, authorised, { id: personId, store: trx });
+    if (!found.ok) return found;
     const sessions = await endSessions(trx, personId);
-    note({ action: "account.sessions-ended", subject: personId, detail: { sessions } });
+    if (sessions > 0) note({ action: "account.sessions-ended", subject: personId, detail: { sessions } });
     return done(sessions);
   });
-  return outcome.ok ? outcome.value : 0;
 }

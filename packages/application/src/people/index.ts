@@ -1,7 +1,6 @@
 export {
   endOneSession,
   passwordChanged,
-  replacePassword,
   personToSignIn,
   signOutEverywhere,
   tellAccount,
@@ -9,6 +8,7 @@ export {
 } from "./account.ts";
 export { actorOfKey, actorOfPerson } from "./actor.ts";
 export { createPerson } from "./create.ts";
+export { erasePerson } from "./erase.ts";
 export type { PersonRequest } from "./facts.ts";
 export {
   awaitsSetUp,
@@ -28,6 +28,6 @@ export {
 } from "./links.ts";
 export { grantRole, revokeRole, type GrantRequest } from "./roles.ts";
 export { inPerson, type InPerson } from "./self.ts";
-export type { BadLink, LastAdministrator, MoreThanOwn, OwnAccount, SetUpDone } from "./trouble.ts";
+export type { BadLink, LastAdministrator, MoreThanOwn, NotDisabled, OwnAccount, SetUpDone } from "./trouble.ts";
 export { updatePerson, type PersonChange } from "./update.ts";
 export { getPerson, listPeople, type PersonView } from "./view.ts";

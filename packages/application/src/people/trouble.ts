@@ -12,6 +12,11 @@ export interface OwnAccount extends Trouble {
   readonly code: "own-account";
 }
 
+/** Only who is disabled is erased: what cannot be taken back has a step before it that can. */
+export interface NotDisabled extends Trouble {
+  readonly code: "not-disabled";
+}
+
 /** No link, or one that was used, has ended or serves another purpose: which of them nobody is told. */
 export interface BadLink extends Trouble {
   readonly code: "bad-link";

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { uuidv7 } from "../identity/index.ts";
 import { inTransaction, upsert } from "../query/index.ts";
 import type { ErasureKind, Tables } from "../schema/index.ts";
@@ -17,11 +17,19 @@ export interface Erasure {
  */
 export async function erase(db: Kysely<Tables>, { kind, subject, at }: Erasure): Promise<void> {
   await inTransaction(db, async (trx) => {
+    if (kind === "person") await forgetAnswersAbout(trx, subject);
     const table = kind === "person" ? "person" : "raw_file";
     await trx.deleteFrom(table).where("id", "=", subject).execute();
     const row = { id: uuidv7(), kind, subject, erased_at: at };
     await upsert(trx, "erasure", [row], { conflict: ["kind", "subject"], update: [] });
   });
+}
+
+/** Answers kept under Idempotency-Keys: those that he was given, and those that tell his name to somebody else. */
+async function forgetAnswersAbout(trx: Kysely<Tables>, personId: string): Promise<void> {
+  await sql`delete from idempotency_key where person = ${personId} or position(${personId} in response::text) > 0`.execute(
+    trx,
+  );
 }
 
 /** What was erased, the first one first: to be kept beside backups, which still hold it. */
