@@ -33,6 +33,7 @@ export const ACTIONS = [
   "key.revoke",
   "link.issue",
   "person.create",
+  "person.erase",
   "person.first-administrator",
   "person.update",
   "role.grant",

@@ -61,6 +61,7 @@ export const audit: Catalogue<typeof zh> = {
   "action-key.revoke": "Key revoked",
   "action-link.issue": "Link made",
   "action-person.create": "Person added",
+  "action-person.erase": "Person erased",
   "action-person.first-administrator": "First administrator set up",
   "action-person.update": "Person changed",
   "action-role.grant": "Role given",

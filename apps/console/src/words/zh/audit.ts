@@ -57,6 +57,7 @@ export const audit = {
   "action-key.revoke": "吊销密钥",
   "action-link.issue": "生成链接",
   "action-person.create": "添加人员",
+  "action-person.erase": "彻底删除人员",
   "action-person.first-administrator": "设立首位管理员",
   "action-person.update": "更改人员",
   "action-role.grant": "授予角色",
