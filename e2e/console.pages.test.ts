@@ -1,0 +1,115 @@
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Language } from "../apps/console/src/words/language.ts";
+import { openBrowser } from "./browser.ts";
+import { faultsOf, Heard, settled } from "./console-faults.ts";
+import { emptyPages, FIRST_PAGES, townPages, type ConsolePage } from "./console-pages.ts";
+import { startService, type Service } from "./service.ts";
+
+/** Who opens pages, and how: each page is seen in each language in both themes, over the two widths. */
+interface View {
+  readonly width: 1440 | 390;
+  readonly language: Language;
+}
+
+let browser: Browser;
+const services: Service[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  services.push(...(await Promise.all([startService(), startService()])));
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await Promise.all(services.map((service) => service.close()));
+});
+
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** Opens pages one after the other in both themes; what is wrong with them. */
+async function look(address: string, pages: readonly ConsolePage[], view: View, state?: State): Promise<string[]> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: view.language === "zh" ? "zh-CN" : "en-GB",
+    viewport: { width: view.width, height: 900 },
+    ...(state === undefined ? {} : { storageState: state }),
+  });
+  const page = await context.newPage();
+  const heard = new Heard(page);
+  const found: string[] = [];
+  for (const { name, path } of pages) {
+    await page.goto("about:blank");
+    await page.goto(path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page, heard);
+      const faults = await faultsOf(page, heard, view.language);
+      found.push(...faults.map((fault) => `${name} ${colorScheme}: ${fault}`));
+    }
+  }
+  await context.close();
+  return found;
+}
+
+async function lookAtAll(service: Service, pages: readonly ConsolePage[], view: View, state: State): Promise<string[]> {
+  const inside = pages.filter(({ isEntrance }) => isEntrance !== true);
+  const half = Math.ceil(inside.length / 2);
+  const found = await Promise.all([
+    look(
+      service.address,
+      pages.filter(({ isEntrance }) => isEntrance === true),
+      view,
+    ),
+    look(service.address, inside.slice(0, half), view, state),
+    look(service.address, inside.slice(half), view, state),
+  ]);
+  return found.flat();
+}
+
+const VIEWS: readonly (readonly [string, View, View])[] = [
+  ["1440 px", { width: 1440, language: "en" }, { width: 1440, language: "zh" }],
+  ["390 px", { width: 390, language: "zh" }, { width: 390, language: "en" }],
+];
+
+describe("every page is whole, named, in one language, and open to everybody", () => {
+  const at = (index: 0 | 1): Service => {
+    const service = services[index];
+    if (service === undefined) throw new Error("no server");
+    return service;
+  };
+
+  it.each(VIEWS)("before the first administrator, at %s", async (_, first, second) => {
+    const found = [await look(at(0).address, FIRST_PAGES, first), await look(at(0).address, FIRST_PAGES, second)];
+    expect(found.flat()).toEqual([]);
+  });
+
+  describe("with an administrator alone", () => {
+    let pages: readonly ConsolePage[];
+    let signedIn: State;
+    beforeAll(async () => {
+      const context = await at(0).administrator(browser);
+      pages = await emptyPages(context);
+      signedIn = await context.storageState();
+      await context.close();
+    });
+
+    it.each(VIEWS)("at %s", async (_, view) => {
+      expect(await lookAtAll(at(0), pages, view, signedIn)).toEqual([]);
+    });
+  });
+
+  describe("with the demonstration town", () => {
+    let pages: readonly ConsolePage[];
+    let signedIn: State;
+    beforeAll(async () => {
+      const context = await at(1).administrator(browser, { demo: true });
+      pages = await townPages(context);
+      signedIn = await context.storageState();
+      await context.close();
+    }, 300_000);
+
+    it.each(VIEWS)("at %s", async (_, __, view) => {
+      expect(await lookAtAll(at(1), pages, view, signedIn)).toEqual([]);
+    });
+  });
+});
