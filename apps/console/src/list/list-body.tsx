@@ -82,16 +82,17 @@ export function ListBody<Row>({ list, rows, state, fitted }: BodyProps<Row>): Re
     virtual.scrollToIndex(next, { align: "auto" });
   };
   useEffect(() => {
-    if (!toEnd || hasMore) return;
-    leave();
-    walk(rows.rows.length - 1);
-  });
-  useEffect(() => {
     if (!focusNext.current) return;
     const row = ref.current?.querySelector<HTMLElement>(`[data-at="${active}"]`);
     if (row === null || row === undefined) return;
     focusNext.current = false;
     row.focus({ preventScroll: true });
+  });
+  // After the one above, which would else give the focus back to the row before.
+  useEffect(() => {
+    if (!toEnd || hasMore) return;
+    leave();
+    walk(rows.rows.length - 1);
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = stepOf(event.key, Math.min(active, rows.rows.length - 1), rows.rows.length);
