@@ -36,19 +36,21 @@ export function useUploads(
   }, []);
   const run = useCallback(
     async ({ key, file }: Upload, stopper: AbortController): Promise<void> => {
-      try {
-        const reply = await upload(roundId, file, {
-          signal: stopper.signal,
-          progress: (sent) => change(key, { sent }),
-        });
-        if (reply.ok) change(key, { state: isKnown(reply.value.id) ? "known" : "kept", sent: file.size });
-        else change(key, { state: "refused", failure: new Refused(reply.problem) });
-        if (reply.ok) await queries.invalidateQueries({ queryKey: ["evidence.list-files"] });
-      } catch {
-        change(key, { state: "stopped" });
-      } finally {
-        stoppers.current.delete(key);
-      }
+      const ended = await upload(roundId, file, {
+        signal: stopper.signal,
+        progress: (sent) => change(key, { sent }),
+      }).then(
+        (reply): Partial<Upload> =>
+          reply.ok
+            ? { state: isKnown(reply.value.id) ? "known" : "kept", sent: file.size }
+            : { state: "refused", failure: new Refused(reply.problem) },
+        (): Partial<Upload> => ({ state: "stopped" }),
+      );
+      // Its lane is free before the next look at who waits.
+      stoppers.current.delete(key);
+      change(key, ended);
+      if (ended.failure === undefined && ended.state !== "stopped")
+        await queries.invalidateQueries({ queryKey: ["evidence.list-files"] });
     },
     [roundId, isKnown, queries, change],
   );
