@@ -24,6 +24,12 @@ afterAll(async () => {
   await Promise.all(services.map((service) => service.close()));
 });
 
+function at(index: 0 | 1): Service {
+  const service = services[index];
+  if (service === undefined) throw new Error("no server");
+  return service;
+}
+
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** Opens pages one after the other in both themes; what is wrong with them. */
@@ -72,12 +78,6 @@ const VIEWS: readonly (readonly [string, View, View])[] = [
 ];
 
 describe("every page is whole, named, in one language, and open to everybody", () => {
-  const at = (index: 0 | 1): Service => {
-    const service = services[index];
-    if (service === undefined) throw new Error("no server");
-    return service;
-  };
-
   it.each(VIEWS)("before the first administrator, at %s", async (_, first, second) => {
     const found = [await look(at(0).address, FIRST_PAGES, first), await look(at(0).address, FIRST_PAGES, second)];
     expect(found.flat()).toEqual([]);

@@ -62,15 +62,13 @@ export function TotalTrend({ points }: { readonly points: readonly TrendPoint[] 
       },
       xAxis: {
         type: "category",
-        data: points.map(({ name }) => clipped(name, width < 520 ? 8 : 16)),
+        data: points.map(({ name }) => clipped(name, width < 520 ? 20 : 40)),
         axisLabel: {
           color: palette.quiet,
           hideOverlap: true,
           showMaxLabel: true,
-          // Names of a few rounds are cut to their share of the width; of many, some are left out.
-          ...(width / points.length < 70
-            ? {}
-            : { interval: 0, width: width / points.length - 20, overflow: "truncate" }),
+          // Names of a few rounds are broken into lines within their share of the width; of many, some are left out.
+          ...(width / points.length < 70 ? {} : { interval: 0, width: width / points.length - 20, overflow: "break" }),
         },
         axisLine: { lineStyle: { color: palette.line } },
       },

@@ -12,6 +12,7 @@ import { EmptyState } from "../../states/empty-state.tsx";
 import { useLanguage } from "../../words/use-language.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import { detailLines } from "./detail-lines.ts";
+import { useDetailName } from "./use-detail-name.ts";
 import { useActionText } from "./use-action-text.ts";
 import { Verify } from "./verify.tsx";
 import "../../form/form.css";
@@ -20,6 +21,7 @@ import "./audit.css";
 function useColumns(): readonly Column<AuditEvent>[] {
   const { t } = useTranslation("audit");
   const actionText = useActionText();
+  const detailName = useDetailName();
   return useMemo(
     (): readonly Column<AuditEvent>[] => [
       {
@@ -42,7 +44,7 @@ function useColumns(): readonly Column<AuditEvent>[] {
         header: t("detail"),
         value: ({ detail }) =>
           detailLines(detail)
-            .map(([name, value]) => `${name}: ${value}`)
+            .map(([name, value]) => `${detailName(name)}: ${value}`)
             .join("; "),
         width: 220,
         grow: 4,
@@ -64,7 +66,7 @@ function useColumns(): readonly Column<AuditEvent>[] {
       { key: "previous", header: t("previous"), value: ({ previous }) => previous, fileOnly: true },
       { key: "digest", header: t("digest"), value: ({ digest }) => digest, fileOnly: true },
     ],
-    [t, actionText],
+    [t, actionText, detailName],
   );
 }
 
@@ -72,12 +74,13 @@ function EventDialog({ event, onClose }: { readonly event: AuditEvent; readonly 
   const { t } = useTranslation("audit");
   const { format } = useLanguage();
   const actionText = useActionText();
+  const detailName = useDetailName();
   const list = useListState();
   const rows: readonly (readonly [string, string])[] = [
     [t("at"), format.minute(event.at)],
     [t("actor"), event.actorName === null ? event.actor : `${event.actorName} (${event.actor})`],
     [t("subject"), event.subject],
-    ...detailLines(event.detail),
+    ...detailLines(event.detail).map(([name, value]) => [detailName(name), value] as const),
     [t("previous"), event.previous],
     [t("digest"), event.digest],
   ];

@@ -115,7 +115,7 @@ function History({ code }: { readonly code: string }): ReactNode {
         value: ({ result }) => result.p,
         cell: ({ result: { p, low, high } }) => <ScoreInterval reading={{ score: p, low, high }} />,
         sort: "score",
-        width: 280,
+        width: 250,
       },
       { key: "low", header: t("low"), type: "number", value: ({ result }) => result.low, fileOnly: true },
       { key: "high", header: t("high"), type: "number", value: ({ result }) => result.high, fileOnly: true },

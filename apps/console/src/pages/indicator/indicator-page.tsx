@@ -46,7 +46,7 @@ function Head({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
         <ScoreInterval reading={{ score: q.value, low: q.lowValue, high: q.highValue }} most={indicator.fullValue} />
         {indicator.gated ? <GateMark cause={indicator.gate === "unknown" ? "unknown" : "unmet"} /> : null}
       </div>
-      <dl className="facts headline-facts">
+      <dl className="fact-line headline-facts">
         <div>
           <dt>{t("contribution")}</dt>
           <dd className="digits">

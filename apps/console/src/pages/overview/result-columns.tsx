@@ -37,7 +37,7 @@ export function useResultColumns(system: IndicatorSystem): readonly Column<Round
         value: ({ result }) => result?.p ?? null,
         cell: (row) => <ScoreCell row={row} />,
         sort: "p",
-        width: 280,
+        width: 250,
         drop: 0,
       },
       { key: "low", header: t("low"), value: ({ result }) => result?.low ?? null, type: "number", fileOnly: true },
@@ -55,7 +55,7 @@ export function useResultColumns(system: IndicatorSystem): readonly Column<Round
         header: t("trend"),
         value: ({ trend }) => trend.map(({ p }) => p ?? "–").join(" "),
         cell: (row) => <TrendCell row={row} />,
-        width: 110,
+        width: 90,
         drop: 4,
       },
       {

@@ -93,7 +93,7 @@ export function Headline({
           <p className="warn-text">{t(view.headline.state === "withheld" ? "withheld" : "nothingApplies")}</p>
         )}
       </div>
-      <dl className="facts headline-facts">
+      <dl className="fact-line headline-facts">
         <Steps view={view} result={result} />
         <Fact name={shell("completeness")}>
           <Completeness counts={result.counts} />

@@ -27,7 +27,7 @@ function Closer({ item, words }: { readonly item: ItemView; readonly words: Word
   return (
     <li className="closer">
       <strong>{text(item.title)}</strong>
-      <dl className="facts">
+      <dl className="fact-line">
         <div>
           <dt>{t("found")}</dt>
           <dd className={item.outcome === "insufficient" ? "warn-text" : "danger-text"}>{foundOf(item, words)}</dd>

@@ -28,7 +28,7 @@ export function DropZone({
   };
   return (
     <div
-      className={over ? "drop-zone over" : "drop-zone"}
+      className={over ? "system-drop over" : "system-drop"}
       role="group"
       aria-labelledby={id}
       aria-busy={busy}

@@ -37,7 +37,7 @@ export function OutcomeBar({
         </strong>
         <span className={`digits row-figure ${way(changes.delta)}`}>{format.change(changes.delta)}</span>
       </div>
-      <dl className="facts">
+      <dl className="fact-line">
         <div>
           <dt>{t("interval")}</dt>
           <dd className="digits">

@@ -121,7 +121,7 @@ function Summaries({ before, after }: Pair): ReactNode {
   return (
     <div className="compare-panels">
       <section className="panel">
-        <table className="plain-table">
+        <table className="compare-figures">
           <thead>
             <tr>
               <th scope="col">{t("figure")}</th>
