@@ -228,6 +228,12 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
     expect(await browsers.who(here)).toBe(id);
     expect(await browsers.who(there)).toBeUndefined();
     expect((await browsers.elsewhere().post("/sign-in", { login: "chen", password: PASSWORD })).status).toBe(401);
+    const elsewhere = browsers.elsewhere();
+    expect((await elsewhere.post("/sign-in", { login: "chen", password: next })).status).toBe(200);
+    expect(await browsers.who(elsewhere)).toBe(id);
+    expect((await here.post("/sign-out-elsewhere", {})).status).toBe(200);
+    expect(await browsers.who(elsewhere)).toBeUndefined();
+    expect(await browsers.who(here)).toBe(id);
   });
 
   it("C10, C9: set-up and invitation take a fit password and are used once", async () => {

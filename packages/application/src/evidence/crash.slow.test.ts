@@ -14,7 +14,10 @@ import { startCollection } from "./collect.ts";
 
 const WORKER = fileURLToPath(new URL("../fixture/worker.ts", import.meta.url));
 const COUNT = 120;
-const KILLS = 8;
+/** `SANGAN_KILLS` asks for more. */
+const KILLS = Number(process.env["SANGAN_KILLS"] ?? 3);
+/** Whoever is lucky is killed again, until one was hit at work. */
+const MOST_KILLS = 40;
 const CODES = Array.from({ length: COUNT }, (_, at) => `330106001${String(at + 1).padStart(3, "0")}`);
 
 const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });
@@ -88,7 +91,7 @@ it.each(ADDRESSED_SERVERS)(
       const send = may(context, ADMIN, "evidence.upload");
       let { id } = good(await startCollection(context, send, { roundId: rough }));
       let interrupted = 0;
-      for (let kill = 0; kill < KILLS; kill += 1) {
+      for (let kill = 0; kill < KILLS || (interrupted === 0 && kill < MOST_KILLS); kill += 1) {
         await killed(url);
         const job = await jobById(context.store, id);
         if (job?.finished_at === null) interrupted += 1;
