@@ -12,6 +12,8 @@ interface View {
   readonly language: Language;
 }
 
+const PATIENCE = 300_000;
+
 let browser: Browser;
 const services: Service[] = [];
 
@@ -93,9 +95,13 @@ describe("every page is whole, named, in one language, and open to everybody", (
       await context.close();
     });
 
-    it.each(VIEWS)("at %s", async (_, view) => {
-      expect(await lookAtAll(at(0), pages, view, signedIn)).toEqual([]);
-    });
+    it.each(VIEWS)(
+      "at %s",
+      async (_, view) => {
+        expect(await lookAtAll(at(0), pages, view, signedIn)).toEqual([]);
+      },
+      PATIENCE,
+    );
   });
 
   describe("with the demonstration town", () => {
@@ -108,8 +114,12 @@ describe("every page is whole, named, in one language, and open to everybody", (
       await context.close();
     }, 300_000);
 
-    it.each(VIEWS)("at %s", async (_, __, view) => {
-      expect(await lookAtAll(at(1), pages, view, signedIn)).toEqual([]);
-    });
+    it.each(VIEWS)(
+      "at %s",
+      async (_, __, view) => {
+        expect(await lookAtAll(at(1), pages, view, signedIn)).toEqual([]);
+      },
+      PATIENCE,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { parseSearch, stringifySearch } from "../address/search.ts";
 import { Frame } from "../session/frame.tsx";
 import { Fault } from "../shell/fault.tsx";
 import { NotFound } from "../shell/not-found.tsx";
-import { LoadingState } from "../states/loading-state.tsx";
+import { LoadingPage } from "../states/loading-page.tsx";
 import { itemSearch } from "./indicator/item-filter.ts";
 import { resultSearch } from "./result/result-view.ts";
 import { systemSearch } from "./systems/system-search.ts";
@@ -145,12 +145,38 @@ const compareRounds = createRoute({
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, invitation, account, newRound, round, compareRounds, overview, rounds, evidence, roundEvidence, systems, communities, people, person, newCommunity, importCommunities, community, keys, audit, result, indicator, whatIf, system, weights]),
+  routeTree: root.addChildren([
+    signIn,
+    setUp,
+    invitation,
+    account,
+    newRound,
+    round,
+    compareRounds,
+    overview,
+    rounds,
+    evidence,
+    roundEvidence,
+    systems,
+    communities,
+    people,
+    person,
+    newCommunity,
+    importCommunities,
+    community,
+    keys,
+    audit,
+    result,
+    indicator,
+    whatIf,
+    system,
+    weights,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",
   scrollRestoration: true,
-  defaultPendingComponent: LoadingState,
+  defaultPendingComponent: LoadingPage,
   defaultErrorComponent: Fault,
   defaultNotFoundComponent: NotFound,
 });

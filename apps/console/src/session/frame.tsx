@@ -6,6 +6,7 @@ import { isSignedOut, question } from "../ask/ask.ts";
 import { Dialog } from "../form/dialog.tsx";
 import { Fault } from "../shell/fault.tsx";
 import { Shell } from "../shell/shell.tsx";
+import { LoadingPage } from "../states/loading-page.tsx";
 import { LoadingState } from "../states/loading-state.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { sayLost, useLost } from "./lost.ts";
@@ -29,7 +30,7 @@ function Inside(): ReactNode {
   if (asked.error === null)
     return (
       <main className="main">
-        <LoadingState />
+        <LoadingPage />
       </main>
     );
   if (isSignedOut(asked.error)) return <Navigate to="/sign-in" search={{ next: href }} replace />;

@@ -1,6 +1,9 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+/** Titles of more characters may be cut. */
+const LONG = 60;
+
 /** The path of the page that is shown. */
 let shown = location.pathname;
 
@@ -30,7 +33,7 @@ export function Page({
     <>
       <div className="page-head">
         <div>
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1} title={title.length > LONG ? title : undefined}>
             {title}
           </h1>
           {lead === undefined ? null : <div className="page-lead">{lead}</div>}
