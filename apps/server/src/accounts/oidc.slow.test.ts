@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEstate, type Estate } from "./fixture/estate.ts";
@@ -116,6 +117,23 @@ describe.each(SERVERS)("an OpenID provider on $name", ({ open }) => {
     const forged = visitor(estate.accounts);
     await forged.get("/callback/oidc?code=x&state=y");
     expect(await who(forged)).toBeUndefined();
+  });
+
+  it("D10: ways back that lead nowhere are told so many times for an address, and then no more", async () => {
+    const told = async (): Promise<number> => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from audit_event where action = 'account.sign-in-failed'`.execute(
+        opened.database.kysely,
+      );
+      return rows[0]?.count ?? 0;
+    };
+    const before = await told();
+    const forger = visitor(estate.accounts, "198.51.100.77");
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 310; tries += 1)
+      statuses.push((await forger.get("/callback/oidc?code=x&state=y")).status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+    expect((await told()) - before).toBe(300);
   });
 
   it.each([
