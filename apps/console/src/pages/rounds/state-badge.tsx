@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import "./rounds.css";
 
 /** The states of a round in the order in which it goes through them. */
-export const ROUND_STATES: readonly RoundState[] = ["draft", "collecting", "review", "published", "superseded"];
+const ROUND_STATES: readonly RoundState[] = ["draft", "collecting", "review", "published", "superseded"];
 
 /** The state of a round: a mark that fills as it goes on, and the word. */
 export function StateBadge({ state }: { readonly state: RoundState }): ReactNode {

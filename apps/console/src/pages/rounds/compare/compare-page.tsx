@@ -15,6 +15,7 @@ import { BinPairs } from "./bin-pairs.tsx";
 import { biggest, movesOf, type Move } from "./movers.ts";
 import "../../../form/form.css";
 import "../rounds.css";
+import "./compare.css";
 
 const MOST_PAGES = 100;
 const MOST_MOVES = 10;
