@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What the server lets the console's pages do: nothing from elsewhere, no script in the page (threats A1, G8). */
-export const POLICY: string = [
+const POLICY: string = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "script-src 'self'",

@@ -1,4 +1,4 @@
-import type { ProblemCode, ProblemDetails, Reply } from "@sangan/api/client";
+import type { ProblemDetails, Reply } from "@sangan/api/client";
 
 /** A refusal of the server, thrown where a page waits for an answer. */
 export class Refused extends Error {
@@ -17,11 +17,6 @@ export class Refused extends Error {
   get reference(): string {
     return this.problem.reference;
   }
-}
-
-/** The code of a refusal; `internal` for a failure that is none. */
-export function codeOf(failure: unknown): ProblemCode {
-  return failure instanceof Refused ? failure.problem.code : "internal";
 }
 
 /** What was answered. @throws Refused when it is a problem. */

@@ -28,7 +28,7 @@ export function roundToShow(rounds: readonly Round[], wishes: readonly (string |
 }
 
 /** The round that was chosen last in this browser. */
-export function rememberedRound(): string | undefined {
+function rememberedRound(): string | undefined {
   try {
     return localStorage.getItem(KEY) ?? undefined;
   } catch {

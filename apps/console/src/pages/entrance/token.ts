@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 /** A one-time token out of the part of the address that no server sees. */
-export function tokenIn(hash: string): string | undefined {
+function tokenIn(hash: string): string | undefined {
   const token = hash.replace(/^#/, "");
   return /^[\w.~-]{20,200}$/.test(token) ? token : undefined;
 }
