@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import "./score.css";
 
-/** A closed gate (必达项未达 → 0 分): because a required item is unmet, or because its evidence is missing. */
+/** A closed gate (必要项未达 → 0 分): because a required item is unmet, or because its evidence is missing. */
 export function GateMark({ cause = "unmet" }: { readonly cause?: "unmet" | "unknown" }): ReactNode {
   const { t } = useTranslation("shell");
   return (
