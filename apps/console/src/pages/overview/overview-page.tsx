@@ -1,8 +1,9 @@
 import type { Round } from "@sangan/api/client";
+import { useSuspenseQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "../../ask/ask.ts";
+import { question } from "../../ask/ask.ts";
 import { may, useMe } from "../../session/me.ts";
 import { useChosenRound } from "../../session/round.ts";
 import { Page } from "../../shell/page.tsx";
@@ -50,8 +51,15 @@ function RoundLead({ round }: { readonly round: Round }): ReactNode {
 }
 
 function RoundResults({ round }: { readonly round: Round }): ReactNode {
-  const summary = useAsk("results.summary", { params: { roundId: round.id }, query: {} });
-  const { system } = useAsk("systems.get", { params: { systemId: round.systemId } });
+  // Both at once: neither needs the other.
+  const [{ data: summed }, { data: published }] = useSuspenseQueries({
+    queries: [
+      question("results.summary", { params: { roundId: round.id }, query: {} }),
+      question("systems.get", { params: { systemId: round.systemId } }),
+    ],
+  });
+  const summary = summed.value;
+  const { system } = published.value;
   return (
     <div className="overview">
       <RunningJobs round={round} />
