@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import { PROBLEMS, type ProblemCode } from "@sangan/api";
 import { statementTrouble } from "@sangan/storage";
 import type { FastifyReply } from "fastify";
@@ -47,10 +48,16 @@ function retryAfter({ trouble, members }: Trouble): number | undefined {
   return trouble === "unavailable" ? 5 : undefined;
 }
 
+function isStillSent({ complete, headers }: IncomingMessage): boolean {
+  return !complete && (headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0");
+}
+
 /** Answers a request with a problem. */
 export function sendProblem(reply: FastifyReply, trouble: Trouble): FastifyReply {
   const seconds = retryAfter(trouble);
   if (seconds !== undefined) reply.header("retry-after", String(seconds));
+  // A body that is refused before it has come would keep its sender's connection.
+  if (isStillSent(reply.request.raw)) reply.header("connection", "close");
   if (trouble.trouble === "signed-out") reply.header("www-authenticate", 'Bearer realm="sangan"');
   // Trouble after the headers of an answer were prepared is no longer what they speak of.
   for (const name of ["etag", "content-disposition", "location"]) reply.removeHeader(name);
