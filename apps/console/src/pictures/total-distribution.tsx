@@ -27,7 +27,7 @@ export function TotalDistribution({
       xAxis: {
         type: "category",
         data: bins.map((_, at) => binName(at)),
-        axisLabel: { color: palette.quiet, interval: width < 520 ? 3 : width < 900 ? 1 : 0 },
+        axisLabel: { color: palette.quiet, interval: width < 520 ? 3 : width < 1200 ? 1 : 0 },
         axisLine: { lineStyle: { color: palette.line } },
         axisTick: { alignWithLabel: true },
       },
