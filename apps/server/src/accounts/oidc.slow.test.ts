@@ -36,6 +36,14 @@ describe.each(SERVERS)("an OpenID provider on $name", ({ open }) => {
   const who = async (browser: Visitor): Promise<string | undefined> =>
     (await estate.accounts.personOf(browser.headers()))?.personId;
 
+  const told = async (): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from audit_event where action = 'account.sign-in-failed'`.execute(
+      opened.database.kysely,
+    );
+    return rows[0]?.count ?? 0;
+  };
+
   it("G8: nobody outside is asked before somebody signs in there", () => {
     expect(provider.asked()).toBe(0);
     expect(estate.accounts.providers).toEqual([{ id: "oidc", name: "市政" }]);
@@ -120,13 +128,6 @@ describe.each(SERVERS)("an OpenID provider on $name", ({ open }) => {
   });
 
   it("D10: ways back that lead nowhere are told so many times for an address, and then no more", async () => {
-    const told = async (): Promise<number> => {
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::int as count from audit_event where action = 'account.sign-in-failed'`.execute(
-        opened.database.kysely,
-      );
-      return rows[0]?.count ?? 0;
-    };
     const before = await told();
     const forger = visitor(estate.accounts, "198.51.100.77");
     const statuses: number[] = [];
