@@ -23,7 +23,7 @@ import {
   textFile,
 } from "../apps/server/src/routes/fixture/town.ts";
 
-const KILLS = Number(process.env["SANGAN_KILLS"] ?? 4);
+const KILLS = Number(process.env["SANGAN_KILLS"] ?? 3);
 /** A worker that was killed has lost its job after 30 s; another one then goes on with it. */
 const JOB_SECONDS = 120;
 

@@ -6,13 +6,22 @@ import { faultsOf, Heard, settled } from "./console-faults.ts";
 import { emptyPages, FIRST_PAGES, townPages, type ConsolePage } from "./console-pages.ts";
 import { startService, type Service } from "./service.ts";
 
-/** Who opens pages, and how: each page is seen in each language in both themes, over the two widths. */
+/** Who opens pages, and how: over the two widths each page is seen in both languages and both themes. */
 interface View {
   readonly width: 1440 | 390;
   readonly language: Language;
 }
 
 const PATIENCE = 300_000;
+const THEMES = ["light", "dark"] as const;
+/** `SANGAN_THEMES=all`: every page in both themes at each width. */
+const ALL_THEMES = process.env["SANGAN_THEMES"] === "all";
+
+/** Every other page is dark at one width, and at the other width the others are. */
+function themesOf(place: number, { width }: View): readonly (typeof THEMES)[number][] {
+  if (ALL_THEMES) return THEMES;
+  return (place + (width === 390 ? 1 : 0)) % 2 === 0 ? ["light"] : ["dark"];
+}
 
 let browser: Browser;
 const services: Service[] = [];
@@ -34,7 +43,7 @@ function at(index: 0 | 1): Service {
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** Opens pages one after the other in both themes; what is wrong with them. */
+/** Opens pages one after the other; what is wrong with them. */
 async function look(address: string, pages: readonly ConsolePage[], view: View, state?: State): Promise<string[]> {
   const context = await browser.newContext({
     baseURL: address,
@@ -45,10 +54,10 @@ async function look(address: string, pages: readonly ConsolePage[], view: View, 
   const page = await context.newPage();
   const heard = new Heard(page);
   const found: string[] = [];
-  for (const { name, path } of pages) {
+  for (const [place, { name, path }] of pages.entries()) {
     await page.goto("about:blank");
     await page.goto(path);
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of themesOf(place, view)) {
       await page.emulateMedia({ colorScheme });
       await settled(page, heard);
       const faults = await faultsOf(page, heard, view.language);

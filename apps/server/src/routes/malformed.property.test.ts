@@ -11,7 +11,7 @@ import { CITY, makeTown } from "./fixture/examples.ts";
 import { malformedRequest, operationsOf, type WireRequest } from "./fixture/malformed.ts";
 import { firstAdministrator } from "./fixture/town.ts";
 
-const REQUESTS = Number(process.env["SANGAN_MALFORMED"] ?? 3000);
+const REQUESTS = Number(process.env["SANGAN_MALFORMED"] ?? 2000);
 const AT_ONCE = 16;
 const MOST_SECONDS = 20;
 const MEBIBYTE = 1024 * 1024;
