@@ -8,11 +8,16 @@ const beside = (suffix: string): string[] => [
 
 const longRunning = [...beside(".property"), ...beside(".slow")];
 
+/** They build the console, or count on a processor: one after the other. */
+const oneByOne = ["e2e/console*.test.ts", "e2e/start.test.ts", "e2e/api.kill.test.ts"];
+
 /** `unit` runs in every check; all projects run in `npm test`. */
 const config: ViteUserConfig = defineConfig({
   test: {
     passWithNoTests: true,
     pool: "threads",
+    // Much of a test's time is waiting for servers and browsers: two at once also where there are two processors.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: "unit", include: beside(""), exclude: longRunning } },
       { extends: true, test: { name: "long-running", include: longRunning, testTimeout: 120_000 } },
@@ -22,9 +27,20 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
+          exclude: oneByOne,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e-console",
+          include: oneByOne,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
