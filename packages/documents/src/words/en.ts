@@ -21,7 +21,7 @@ export const en: ProblemWords = {
   "unit-missing": "A measured number needs a `unit` (UCUM code).",
   "unit-unknown": "Unknown unit “{unit}”.",
   "full-unequal":
-    "Missing items cannot be dropped where full marks differ ({fulls}): the interval would not contain P.",
+    "Missing items cannot be dropped where full marks differ ({fulls}): leaving a small one out would raise the mean.",
   "grades-order": "{step} asks for a limit out of order with {before}: grades stand best first, levels lowest first.",
   "keys-unused": "“{key}” would be read by nobody here; take it out or put it where it counts.",
   "unsafe-key": "The key “{key}” is not allowed in a document.",

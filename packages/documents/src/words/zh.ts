@@ -19,7 +19,7 @@ export const zh: ProblemWords = {
   "judge-mismatch": "判定方式与测量不符：应为 {expected}，现为 {found}。",
   "unit-missing": "测量值须写明单位 unit（UCUM 代码）。",
   "unit-unknown": "不认识的单位“{unit}”。",
-  "full-unequal": "满分不同（{fulls}）时不能略去缺失项：区间将不包含 P。",
+  "full-unequal": "满分不同（{fulls}）时不能略去缺失项：略去满分小的指标会抬高均值。",
   "grades-order": "{step} 的界限与 {before} 次序不符：等级由高到低，层级由低到高。",
   "keys-unused": "“{key}”写在这里不起作用；请删去，或移到起作用的位置。",
   "unsafe-key": "文档中不允许使用字段“{key}”。",

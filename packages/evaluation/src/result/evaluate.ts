@@ -150,8 +150,8 @@ function compose(parts: Parts): Evaluation {
   const complete = missing.length === 0;
   const withheld = system.policies.missing === "block" && !complete;
   const rounded = (total: Total): number => (total.applies ? roundTotal(plan, total) : NONE);
-  const total = reading(scores, rounded);
-  const unrounded = reading(scores, unroundedTotal);
+  const total = spanning(reading(scores, rounded));
+  const unrounded = spanning(reading(scores, unroundedTotal));
   const { feeling } = system.policies;
   const all = nodeResults(parts);
   return {
@@ -193,6 +193,12 @@ function reading(scores: CommunityScores, of: (total: Total, reading: ReadingInd
     return value === NONE ? null : value / POINT;
   };
   return { score: points(READING.main), low: points(READING.low), high: points(READING.high) };
+}
+
+/** The interval of P holds P: what is left out of a mean or a minimum under `drop` can take it beyond the other two readings. */
+function spanning({ score, low, high }: Reading): Reading {
+  if (score === null || low === null || high === null) return { score, low, high };
+  return { score, low: Math.min(low, score), high: Math.max(high, score) };
 }
 
 /** T to 1e-6. */

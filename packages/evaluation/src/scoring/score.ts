@@ -71,7 +71,12 @@ export function scoreMany(plan: Plan, attainments: Int32Array, communities: numb
       const total = totalOf(plan, attainments, at, indicators, groups, reading);
       lists[reading][community] = total.applies ? roundTotal(plan, total) : NONE;
     }
-    if (same) out.p[community] = out.low[community] ?? NONE;
+    const low = out.low[community] ?? NONE;
+    if (same) out.p[community] = low;
+    const p = out.p[community] ?? NONE;
+    // The interval of P holds P, whatever is left out of it.
+    if (p < low) out.low[community] = p;
+    if (p > (out.high[community] ?? NONE)) out.high[community] = p;
   }
   return out;
 }

@@ -84,8 +84,8 @@ export function oracle(input: OracleInput): OracleResult {
     bonus: three((whole) => whole.terms.bonus),
     penalty: three((whole) => whole.terms.penalty),
     feeling: policies.feeling.mode === "direct" ? three((whole) => whole.terms.feeling) : null,
-    unrounded: three((whole) => whole.exact),
-    total: three((whole) => whole.score),
+    unrounded: spanOf(three((whole) => whole.exact)),
+    total: spanOf(three((whole) => whole.score)),
     corrected: corrected(judged, readings.main.exact),
     grade: steps((whole) => whole.grade),
     level: steps((whole) => whole.level),
@@ -108,6 +108,12 @@ function shown(value: Fraction | null): number | null {
 
 function threeOf(readings: Readings, pick: (whole: Whole) => Fraction | null): OracleScore {
   return { score: shown(pick(readings.main)), low: shown(pick(readings.low)), high: shown(pick(readings.high)) };
+}
+
+/** The smallest interval that holds all three readings. */
+function spanOf(three: OracleScore): OracleScore {
+  const known = [three.score, three.low, three.high].filter((one) => one !== null);
+  return known.length < 3 ? three : { score: three.score, low: Math.min(...known), high: Math.max(...known) };
 }
 
 function senseOf(readings: Readings, sense: "gain" | "security" | "happiness"): OracleSense {
