@@ -176,8 +176,8 @@ test("C11: nothing in a request makes the server lead elsewhere", async () => {
     "/\\evil.example",
   ]) {
     const answer = await running.ask("GET", path, { headers: { accept: "text/html" } });
-    expect(answer.status, path).not.toBeGreaterThanOrEqual(500);
     expect([301, 302, 303, 307, 308], path).not.toContain(answer.status);
+    expect(answer.headers.get("location"), path).toBeNull();
   }
 });
 
