@@ -1,1 +1,5 @@
 export { judgeAnswers, optionsOf, validAnswers, type AnswerJudgement } from "./answers.ts";
+export * from "./disclosure/index.ts";
+export * from "./draw/index.ts";
+export * from "./quality/index.ts";
+export type * from "./questionnaire/index.ts";

@@ -1,0 +1,1 @@
+export { CERTAIN, type Draw, type DrawRequest } from "./model.ts";

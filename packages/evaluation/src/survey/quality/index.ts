@@ -1,0 +1,1 @@
+export { NEUTRAL_POLICY, QUALITY_FLAGS, type FlagPolicy, type QualityFlag } from "./model.ts";
