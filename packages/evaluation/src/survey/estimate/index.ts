@@ -1,0 +1,1 @@
+export type { CampaignWeights, ItemAnswers, WeighCampaign, WeightAnswers, WeightedAnswers } from "./model.ts";

@@ -1,0 +1,15 @@
+export {
+  NO_OPTION,
+  NOT_TOLD,
+  type MergedCategories,
+  type NonResponseCells,
+  type PopulationMargin,
+  type SampleDesign,
+  type StratumColumn,
+  type SurveySample,
+  type Weighting,
+  type WeightingOptions,
+  type WeightingOutcome,
+  type WeightingProblem,
+  type WeightingProblemCode,
+} from "./model.ts";
