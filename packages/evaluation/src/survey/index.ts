@@ -3,3 +3,5 @@ export * from "./disclosure/index.ts";
 export * from "./draw/index.ts";
 export * from "./quality/index.ts";
 export type * from "./questionnaire/index.ts";
+export * from "./estimate/index.ts";
+export * from "./weighting/index.ts";
