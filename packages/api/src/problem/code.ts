@@ -59,6 +59,11 @@ export const PROBLEMS = {
   "demo-only-local": 409,
   "demo-mixed": 409,
   "not-empty": 409,
+  "campaign-state": 409,
+  "no-consent": 409,
+  "unknown-way": 422,
+  "not-consented": 422,
+  "wrong-pass": 409,
   // The server.
   internal: 500,
   busy: 503,

@@ -7,4 +7,7 @@ export * from "./person.ts";
 export * from "./plain.ts";
 export * from "./result.ts";
 export * from "./round.ts";
+export * from "./survey-field.ts";
+export * from "./survey-result.ts";
+export * from "./survey.ts";
 export * from "./system.ts";

@@ -14,6 +14,13 @@ export const PERMISSIONS = [
   "evaluation.run",
   "result.read",
   "result.export",
+  "campaign.read",
+  "campaign.write",
+  "campaign.invite",
+  "survey.enter",
+  "survey.result",
+  "survey.comment",
+  "survey.export",
   "person.read",
   "person.manage",
   "audit.read",
@@ -33,6 +40,9 @@ const READING: readonly Permission[] = [
   "result.export",
 ];
 
+/** What every reader of results sees of the residents' voice: campaigns, and aggregates of which nobody can be told apart. */
+const HEARING: readonly Permission[] = ["campaign.read", "survey.result"];
+
 /** What each role may do inside its scope. Systems, and who holds which role, are everybody's: changing them takes the whole country as scope. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   administrator: new Set(PERMISSIONS),
@@ -44,13 +54,43 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "evidence.upload",
     "evidence.mend",
     "evaluation.run",
+    ...HEARING,
+    "campaign.write",
+    "campaign.invite",
+    "survey.enter",
+    "survey.comment",
+    "survey.export",
     "person.read",
     "person.manage",
   ]),
-  evaluator: new Set<Permission>([...READING, "round.write", "evidence.upload", "evidence.mend", "evaluation.run"]),
-  operator: new Set<Permission>([...READING, "evidence.upload", "evidence.mend"]),
-  expert: new Set<Permission>(["system.read", "system.write", "round.read", "community.read", "result.read"]),
-  auditor: new Set<Permission>([...READING, "person.read", "audit.read"]),
+  evaluator: new Set<Permission>([
+    ...READING,
+    "round.write",
+    "evidence.upload",
+    "evidence.mend",
+    "evaluation.run",
+    ...HEARING,
+    "campaign.write",
+    "campaign.invite",
+    "survey.comment",
+  ]),
+  operator: new Set<Permission>([
+    ...READING,
+    "evidence.upload",
+    "evidence.mend",
+    ...HEARING,
+    "campaign.invite",
+    "survey.enter",
+  ]),
+  expert: new Set<Permission>([
+    "system.read",
+    "system.write",
+    "round.read",
+    "community.read",
+    "result.read",
+    ...HEARING,
+  ]),
+  auditor: new Set<Permission>([...READING, ...HEARING, "person.read", "audit.read"]),
 };
 
 /** Permissions whose subject belongs to no community: they need the whole country as scope, or only that somebody holds them anywhere. */
