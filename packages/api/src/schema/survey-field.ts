@@ -48,45 +48,62 @@ export type InvitationBatch = z.infer<typeof invitationBatch>;
 export const quotaCell = z.strictObject({
   variable: name.max(60),
   category: name.max(60),
-  limit: z.int().min(0).max(10_000_000),
+  limit: z.int().min(5).max(10_000_000),
 });
 export type QuotaCell = z.infer<typeof quotaCell>;
 
 export const quotaChange = z.strictObject({ cells: z.array(quotaCell).max(120) });
 
-/** How full the quotas of a community are, to the last answer. */
+/** How full the quotas of a community are, to the last answer where they tell of nobody in particular. */
 export const quotaProgress = z.object({
   community: communityCode,
   name: z.string(),
-  cells: z.array(z.object({ variable: z.string(), category: z.string(), limit: z.int(), filled: z.int() })),
+  cells: z.array(
+    z.object({
+      variable: z.string(),
+      category: z.string(),
+      limit: z.int(),
+      /** Null: withheld, for it is small or would tell another that is. */
+      filled: z.int().nullable(),
+      full: z.boolean(),
+    }),
+  ),
 });
 export type QuotaProgress = z.infer<typeof quotaProgress>;
 
-/** An answer as it is coded: 1 … 5, −2 … 2, "dk" don't know, "nu" have not used, null: left blank; an option of a choice. */
-export const codedAnswer = z.union([z.int().min(-2).max(5), z.string().max(60), z.null()]);
+/** A coded answer: 1 … 5, -2 … 2, an option's code, dk don't know, nu have not used. */
+const coded = z.string().max(60);
+const fields = z.record(z.string().max(100), coded);
 
-/** A paper form as somebody types it. */
+/** A paper form as somebody types it. What was left blank is absent. */
 export const paperForm = z.strictObject({
   /** As it is printed on the form. */
   form: z.string().regex(/^[0-9A-Z-]{4,40}$/i),
   way: wayCode,
   /** first and second: two passes; settle: what the paper says where they differ. */
   pass: z.enum(["first", "second", "settle"]),
-  consented: z.boolean(),
+  consent: z.strictObject({
+    accepted: z.boolean(),
+    oldEnough: z.boolean(),
+    optional: z.array(z.string().max(60)).max(20),
+  }),
   language: z.enum(["zh", "en"]),
-  helped: z.boolean(),
-  strata: z.record(z.string().max(60), z.string().max(60)),
+  /** Who helped to fill it in; null: nobody. */
+  helper: z.enum(["interviewer", "relative", "neighbour", "other"]).nullable(),
+  /** Category by stratum variable. */
+  strata: fields,
   used: z.array(z.string().max(100)).max(200),
-  answers: z.record(z.string().max(100), codedAnswer),
-  comment: text.max(2000).nullable(),
+  answers: fields,
+  /** By question. */
+  comments: z.record(z.string().max(100), text),
 });
 export type PaperForm = z.infer<typeof paperForm>;
 
 /** What became of a form. The receipt is the resident's: it is written on his slip. */
 export const paperOutcome = z.object({
   state: z.enum(["waiting", "differs", "taken"]),
-  /** Where the two passes differ: both readings. */
-  differences: z.array(z.object({ field: z.string(), first: codedAnswer, second: codedAnswer })),
+  /** Where the two passes differ: both readings; null: blank. */
+  differences: z.array(z.object({ field: z.string(), first: z.string().nullable(), second: z.string().nullable() })),
   /** The same person typed both. */
   samePerson: z.boolean(),
   receipt: z.string().nullable(),
@@ -95,12 +112,12 @@ export type PaperOutcome = z.infer<typeof paperOutcome>;
 
 /** Two contents under one key: both are kept until somebody has looked. */
 export const surveyConflict = z.object({
-  id: z.string(),
+  id,
   community: communityCode,
   day: z.iso.date(),
   state: z.enum(["open", "settled"]),
-  /** The questions in which they differ: what counts now, and what came later. */
-  differences: z.array(z.object({ question: z.string(), kept: codedAnswer, other: codedAnswer })),
+  /** The questions in which they differ: what counts now, and what came later; null: blank. */
+  differences: z.array(z.object({ question: z.string(), kept: z.string().nullable(), other: z.string().nullable() })),
 });
 export type SurveyConflict = z.infer<typeof surveyConflict>;
 

@@ -109,10 +109,16 @@ export const itemDetail = z.object({
 });
 export type ItemDetail = z.infer<typeof itemDetail>;
 
-/** What residents wrote, without names, numbers and addresses. Withheld where fewer than 10 wrote. */
+/** What residents wrote, by question, without names, numbers and addresses. Withheld where fewer than 10 wrote. */
 export const surveyComments = z.object({
-  withheld: z.boolean(),
-  items: z.array(z.object({ text: z.string(), masked: z.boolean() })),
+  items: z.array(
+    z.object({
+      question: z.string(),
+      text: title,
+      withheld: z.boolean(),
+      comments: z.array(z.object({ text: z.string(), masked: z.boolean() })),
+    }),
+  ),
 });
 export type SurveyComments = z.infer<typeof surveyComments>;
 
