@@ -8,8 +8,10 @@ const beside = (suffix: string): string[] => [
 
 const longRunning = [...beside(".property"), ...beside(".slow")];
 
-/** They build the console, or count on a processor: one after the other. */
-const oneByOne = ["e2e/console*.test.ts", "e2e/start.test.ts", "e2e/api.kill.test.ts"];
+/** They build the gallery, or count on a processor: one after the other. */
+const oneByOne = ["e2e/console-*.test.ts", "e2e/start.test.ts", "e2e/*.kill.test.ts"];
+
+const builtConsole = ["e2e/built-console.ts"];
 
 /** `unit` runs in every check; all projects run in `npm test`. */
 const config: ViteUserConfig = defineConfig({
@@ -28,6 +30,7 @@ const config: ViteUserConfig = defineConfig({
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           exclude: oneByOne,
+          globalSetup: builtConsole,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -35,8 +38,9 @@ const config: ViteUserConfig = defineConfig({
       {
         extends: true,
         test: {
-          name: "e2e-console",
+          name: "e2e-alone",
           include: oneByOne,
+          globalSetup: builtConsole,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 1,

@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
-import { buildConsole, isConsoleStale } from "../apps/server/src/build-console.ts";
 import { readConfig } from "../apps/server/src/config.ts";
 import { createLog } from "../apps/server/src/logs.ts";
 import { createServer } from "../apps/server/src/server.ts";
@@ -40,7 +39,6 @@ export const PERSON = {
 
 /** Starts the server as `npm start` does, in a temporary folder, on a free port; `fill` may put something into its data folder before. */
 export async function startService(fill?: (dataFolder: string) => Promise<void>): Promise<Service> {
-  if (isConsoleStale(ROOT)) await buildConsole(ROOT);
   const folder = mkdtempSync(join(tmpdir(), "sangan-service-"));
   // Started as root, the database runs as somebody else, who must come through.
   chmodSync(folder, 0o755);
