@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field, type ControlProps } from "../../form/field.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -137,14 +138,7 @@ export function CommunityForm({
         onChange={(text) => change("geometry", text)}
       />
       <ProblemNote failure={failure} fields={FIELDS} />
-      <div className="form-actions">
-        <button type="submit" className="button primary" disabled={isPending}>
-          {t("save")}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {t("cancel")}
-        </button>
-      </div>
+      <FormActions act={t("save")} isDisabled={isPending} cancel={t("cancel")} onCancel={onCancel} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, useChange } from "../../ask/ask.ts";
-import { Field } from "../../form/field.tsx";
+import { Choice } from "../../form/choice.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
@@ -70,17 +70,13 @@ export function ImportPage(): ReactNode {
   return (
     <Page title={t("import")} lead={t("importLead")}>
       <div className="form community import">
-        <Field label={t("importSystem")} hint={t("importSystemHint")}>
-          {(control) => (
-            <select {...control} value={systemId} onChange={({ target }) => setSystemId(target.value)}>
-              {systems.map((system) => (
-                <option key={system.id} value={system.id}>
-                  {`${text(system.title)} ${system.version}`}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t("importSystem")}
+          hint={t("importSystemHint")}
+          value={systemId}
+          choices={systems.map((system) => ({ value: system.id, name: `${text(system.title)} ${system.version}` }))}
+          onChange={setSystemId}
+        />
         <DropZone
           word={t("dropTable")}
           button={t("chooseTable")}

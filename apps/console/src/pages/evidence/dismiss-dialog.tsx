@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field } from "../../form/field.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -55,14 +56,12 @@ export function DismissDialog({
           )}
         </Field>
         <ProblemNote failure={dismiss.error} fields={["reason"]} />
-        <div className="form-actions">
-          <button type="submit" className="button primary" disabled={dismiss.isPending || reason.trim() === ""}>
-            {t("dismiss")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("dismiss")}
+          isDisabled={dismiss.isPending || reason.trim() === ""}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { question, useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field } from "../../form/field.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -72,17 +73,16 @@ function MendForm({ cells, ...given }: MendProps & { readonly cells: Readonly<Re
       </div>
       <p className="note-small">{t("mendText")}</p>
       <ProblemNote failure={mend.error} fields={["cells"]} />
-      <div className="form-actions">
-        <button type="submit" className="button primary" disabled={mend.isPending || changed.length === 0}>
-          {t("mend")}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t("cancel")}
-        </button>
+      <FormActions
+        act={t("mend")}
+        isDisabled={mend.isPending || changed.length === 0}
+        cancel={t("cancel")}
+        onCancel={onClose}
+      >
         <button type="button" className="button bare" onClick={onDismiss}>
           {t("dismissInstead")}
         </button>
-      </div>
+      </FormActions>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { client, useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import type { Column } from "../../list/column.ts";
 import { DataList } from "../../list/data-list.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -96,19 +97,14 @@ function RevokeDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly o
       <div className="form">
         <p>{t("revokeText")}</p>
         <ProblemNote failure={revoke.error} />
-        <div className="form-actions">
-          <button
-            type="button"
-            className="button danger"
-            disabled={revoke.isPending}
-            onClick={() => revoke.mutate({ params: { keyId: apiKey.id } }, { onSuccess: onClose })}
-          >
-            {t("revoke")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("revoke")}
+          isDanger
+          isDisabled={revoke.isPending}
+          onAct={() => revoke.mutate({ params: { keyId: apiKey.id } }, { onSuccess: onClose })}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   );

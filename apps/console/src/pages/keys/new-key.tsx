@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field, Tick } from "../../form/field.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { CopyField } from "../../list/copy-field.tsx";
@@ -88,14 +89,12 @@ export function NewKey({ onClose }: { readonly onClose: () => void }): ReactNode
           )}
         </Field>
         <ProblemNote failure={create.error} fields={["name", "permissions", "expiresAt"]} />
-        <div className="form-actions">
-          <button type="submit" className="button primary" disabled={create.isPending || permissions.length === 0}>
-            {t("add")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("add")}
+          isDisabled={create.isPending || permissions.length === 0}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { rememberRound } from "../../session/round.ts";
 
@@ -47,29 +48,24 @@ export function DemoRemoval(): ReactNode {
           <div className="form">
             <p>{t("demoRemoveText")}</p>
             <ProblemNote failure={remove.error} />
-            <div className="form-actions">
-              <button
-                type="button"
-                className="button danger"
-                disabled={remove.isPending}
-                onClick={() =>
-                  remove.mutate(
-                    {},
-                    {
-                      onSuccess: () => {
-                        close();
-                        void queries.invalidateQueries();
-                      },
+            <FormActions
+              act={t("remove")}
+              isDanger
+              isDisabled={remove.isPending}
+              onAct={() =>
+                remove.mutate(
+                  {},
+                  {
+                    onSuccess: () => {
+                      close();
+                      void queries.invalidateQueries();
                     },
-                  )
-                }
-              >
-                {t("remove")}
-              </button>
-              <button type="button" className="button" onClick={close}>
-                {t("cancel")}
-              </button>
-            </div>
+                  },
+                )
+              }
+              cancel={t("cancel")}
+              onCancel={close}
+            />
           </div>
         </Dialog>
       ) : null}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange, useSeen } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { may, useMe } from "../../session/me.ts";
 import { Page } from "../../shell/page.tsx";
@@ -48,14 +49,14 @@ function Standing({ personId }: { readonly personId: string }): ReactNode {
           <div className="form">
             <p>{t("disableText")}</p>
             <ProblemNote failure={update.error} />
-            <div className="form-actions">
-              <button type="button" className="button danger" disabled={update.isPending} onClick={send}>
-                {t("disable")}
-              </button>
-              <button type="button" className="button" onClick={() => setAsked(false)}>
-                {t("cancel")}
-              </button>
-            </div>
+            <FormActions
+              act={t("disable")}
+              isDanger
+              isDisabled={update.isPending}
+              onAct={send}
+              cancel={t("cancel")}
+              onCancel={() => setAsked(false)}
+            />
           </div>
         </Dialog>
       ) : null}

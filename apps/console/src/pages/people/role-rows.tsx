@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { useLanguage } from "../../words/use-language.ts";
 import { useScopeText } from "./scope-picker.tsx";
@@ -38,24 +39,19 @@ export function RoleRows({ person, mayChange }: { readonly person: Person; reado
           <div className="form">
             <p>{t("revokeText", { name: person.name, scope: scopeText(asked.scope) })}</p>
             <ProblemNote failure={revoke.error} />
-            <div className="form-actions">
-              <button
-                type="button"
-                className="button danger"
-                disabled={revoke.isPending}
-                onClick={() =>
-                  revoke.mutate(
-                    { params: { personId: person.id }, query: { role: asked.role, scope: asked.scope } },
-                    { onSuccess: () => setAsked(undefined) },
-                  )
-                }
-              >
-                {t("revoke")}
-              </button>
-              <button type="button" className="button" onClick={() => setAsked(undefined)}>
-                {t("cancel")}
-              </button>
-            </div>
+            <FormActions
+              act={t("revoke")}
+              isDanger
+              isDisabled={revoke.isPending}
+              onAct={() =>
+                revoke.mutate(
+                  { params: { personId: person.id }, query: { role: asked.role, scope: asked.scope } },
+                  { onSuccess: () => setAsked(undefined) },
+                )
+              }
+              cancel={t("cancel")}
+              onCancel={() => setAsked(undefined)}
+            />
           </div>
         </Dialog>
       )}

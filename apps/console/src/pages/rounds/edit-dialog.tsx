@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { WhatFields, WhenFields } from "./round-fields.tsx";
 import { OF_ROUND, type SeenRound } from "./seen-round.ts";
@@ -35,14 +36,12 @@ export function EditDialog({
         <WhenFields typed={typed} change={change} failure={update.error} />
         <Meanwhile first={first} now={typedOf(round)} />
         <ProblemNote failure={update.error} fields={FIELDS} />
-        <div className="form-actions">
-          <button type="submit" className="button primary" disabled={facts === undefined || update.isPending}>
-            {t("save")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("save")}
+          isDisabled={facts === undefined || update.isPending}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field } from "../../form/field.tsx";
 import { communitiesOf } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -43,14 +44,12 @@ export function MembersDialog({
         <CodeList codes={remove.malformed} />
         <ProblemNote failure={changing.error} />
         <CodeList codes={communitiesOf(changing.error)} />
-        <div className="form-actions">
-          <button type="submit" className="button primary" disabled={isNothing || changing.isPending}>
-            {t("save")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("save")}
+          isDisabled={isNothing || changing.isPending}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

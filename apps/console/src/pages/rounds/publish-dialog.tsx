@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { question, useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field, Tick } from "../../form/field.tsx";
 import { communitiesOf } from "../../form/problem.ts";
 import { LoadingState } from "../../states/loading-state.tsx";
@@ -62,14 +63,12 @@ export function PublishDialog({
         )}
         <Tick label={t("understand")} checked={understands} onChange={setUnderstands} />
         {publish.error === null ? null : <Blocked failure={publish.error} roundId={round.id} />}
-        <div className="form-actions">
-          <button type="submit" className="button primary" disabled={!isReady || publish.isPending}>
-            {t("publishNow")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("publishNow")}
+          isDisabled={!isReady || publish.isPending}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { question } from "../../ask/ask.ts";
+import { Choice } from "../../form/choice.tsx";
 import { Field } from "../../form/field.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { useLanguage } from "../../words/use-language.ts";
@@ -35,7 +36,7 @@ export function WhatFields({ typed, change, failure }: FieldsProps): ReactNode {
           />
         )}
       </Field>
-      <Field
+      <Choice
         label={t("system")}
         fault={faultOf("systemId")}
         {...(asked.isSuccess && systems.length === 0
@@ -47,23 +48,12 @@ export function WhatFields({ typed, change, failure }: FieldsProps): ReactNode {
               ),
             }
           : {})}
-      >
-        {(control) => (
-          <select
-            {...control}
-            required
-            value={typed.systemId}
-            onChange={({ target }) => change({ systemId: target.value, weightsId: "", stage: "" })}
-          >
-            <option value="">{t("choose")}</option>
-            {systems.map(({ id, title, version }) => (
-              <option key={id} value={id}>
-                {text(title)} · {version}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+        none={t("choose")}
+        value={typed.systemId}
+        choices={systems.map(({ id, title, version }) => ({ value: id, name: `${text(title)} · ${version}` }))}
+        isRequired
+        onChange={(value) => change({ systemId: value, weightsId: "", stage: "" })}
+      />
       {typed.systemId === "" ? null : <OfSystem typed={typed} change={change} failure={failure} />}
     </>
   );
@@ -79,40 +69,25 @@ function OfSystem({ typed, change, failure }: FieldsProps): ReactNode {
   const stages = useQuery(question("systems.get", { params })).data?.value.system.stages ?? [];
   return (
     <>
-      <Field
+      <Choice
         label={t("weights")}
         fault={faultOf("weightsId")}
         {...(listed.isSuccess && weights.length === 0 ? { hint: t("noWeights") } : {})}
-      >
-        {(control) => (
-          <select
-            {...control}
-            required
-            value={typed.weightsId}
-            onChange={({ target }) => change({ weightsId: target.value })}
-          >
-            <option value="">{t("choose")}</option>
-            {weights.map(({ id, title, version }) => (
-              <option key={id} value={id}>
-                {text(title)} · {version}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+        none={t("choose")}
+        value={typed.weightsId}
+        choices={weights.map(({ id, title, version }) => ({ value: id, name: `${text(title)} · ${version}` }))}
+        isRequired
+        onChange={(value) => change({ weightsId: value })}
+      />
       {stages.length === 0 ? null : (
-        <Field label={t("stage")} fault={faultOf("stage")}>
-          {(control) => (
-            <select {...control} value={typed.stage} onChange={({ target }) => change({ stage: target.value })}>
-              <option value="">{t("stageAny")}</option>
-              {stages.map((stage) => (
-                <option key={stage} value={stage}>
-                  {stage}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t("stage")}
+          fault={faultOf("stage")}
+          none={t("stageAny")}
+          value={typed.stage}
+          choices={stages.map((stage) => ({ value: stage, name: stage }))}
+          onChange={(value) => change({ stage: value })}
+        />
       )}
     </>
   );

@@ -2,7 +2,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, useChange } from "../../ask/ask.ts";
+import { Choice } from "../../form/choice.tsx";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { Field } from "../../form/field.tsx";
 import { communitiesOf } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -30,29 +32,24 @@ export function SupersedeDialog({ seen: { round, etag }, onClose }: DialogProps)
       <form className="form" onSubmit={submit}>
         <p>{others.length === 0 ? t("supersedeNone") : t("supersedeText")}</p>
         {others.length === 0 ? null : (
-          <Field label={t("supersedeBy")}>
-            {(control) => (
-              <select {...control} required value={successor} onChange={({ target }) => setSuccessor(target.value)}>
-                <option value="">{t("choose")}</option>
-                {others.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t("supersedeBy")}
+            none={t("choose")}
+            value={successor}
+            choices={others.map(({ id, name }) => ({ value: id, name: name }))}
+            isRequired
+            onChange={setSuccessor}
+          />
         )}
         <ProblemNote failure={supersede.error} />
         <CodeList codes={communitiesOf(supersede.error)} />
-        <div className="form-actions">
-          <button type="submit" className="button danger" disabled={successor === "" || supersede.isPending}>
-            {t("supersedeNow")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions
+          act={t("supersedeNow")}
+          isDanger
+          isDisabled={successor === "" || supersede.isPending}
+          cancel={t("cancel")}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );
@@ -88,14 +85,7 @@ export function CorrectDialog({ seen: { round }, onClose }: DialogProps): ReactN
           )}
         </Field>
         <ProblemNote failure={correct.error} />
-        <div className="form-actions">
-          <button type="submit" className="button primary" disabled={correct.isPending}>
-            {t("correctNow")}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t("cancel")}
-          </button>
-        </div>
+        <FormActions act={t("correctNow")} isDisabled={correct.isPending} cancel={t("cancel")} onCancel={onClose} />
       </form>
     </Dialog>
   );

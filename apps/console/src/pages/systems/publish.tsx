@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../form/dialog.tsx";
+import { FormActions } from "../../form/form-actions.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 
 /** Asks before something is published: from then on it cannot be changed. */
@@ -27,14 +28,13 @@ export function Publish({
           <div className="form">
             <p>{t("publishText")}</p>
             <ProblemNote failure={failure} />
-            <div className="form-actions">
-              <button type="button" className="button primary" disabled={busy} onClick={onPublish}>
-                {t("publishNow")}
-              </button>
-              <button type="button" className="button" onClick={() => setAsking(false)}>
-                {t("cancel")}
-              </button>
-            </div>
+            <FormActions
+              act={t("publishNow")}
+              isDisabled={busy}
+              onAct={onPublish}
+              cancel={t("cancel")}
+              onCancel={() => setAsking(false)}
+            />
           </div>
         </Dialog>
       ) : null}

@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, useChange } from "../../ask/ask.ts";
+import { Choice } from "../../form/choice.tsx";
 import { Field } from "../../form/field.tsx";
 import { may, useMe } from "../../session/me.ts";
 import { Page } from "../../shell/page.tsx";
@@ -73,30 +74,20 @@ function Filters({ search, words }: { readonly search: SystemSearch; readonly wo
           />
         )}
       </Field>
-      <Field label={t("kind")}>
-        {(control) => (
-          <select {...control} value={search.kind ?? ""} onChange={({ target }) => set({ kind: target.value })}>
-            <option value="">{t("any")}</option>
-            {ITEM_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.kinds[kind]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t("basis")}>
-        {(control) => (
-          <select {...control} value={search.basis ?? ""} onChange={({ target }) => set({ basis: target.value })}>
-            <option value="">{t("any")}</option>
-            {ITEM_BASES.map((basis) => (
-              <option key={basis} value={basis}>
-                {words.bases[basis]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t("kind")}
+        none={t("any")}
+        value={search.kind ?? ""}
+        choices={ITEM_KINDS.map((kind) => ({ value: kind, name: words.kinds[kind] }))}
+        onChange={(value) => set({ kind: value })}
+      />
+      <Choice
+        label={t("basis")}
+        none={t("any")}
+        value={search.basis ?? ""}
+        choices={ITEM_BASES.map((basis) => ({ value: basis, name: words.bases[basis] }))}
+        onChange={(value) => set({ basis: value })}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Words } from "@sangan/report/wording";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Choice } from "../../form/choice.tsx";
 import { Field } from "../../form/field.tsx";
 import { useLanguage } from "../../words/use-language.ts";
 import type { TrialItem } from "./trial-items.ts";
@@ -27,45 +28,26 @@ export function ItemFilters({
   const indicators = [...new Map(items.map(({ indicator }) => [indicator.id, indicator])).values()];
   return (
     <div className="filters">
-      <Field label={t("show")}>
-        {(control) => (
-          <select {...control} value={show} onChange={({ target }) => set({ show: target.value })}>
-            {TRIAL_SHOWS.map((one) => (
-              <option key={one} value={one}>
-                {t(`show-${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t("indicator")}>
-        {(control) => (
-          <select
-            {...control}
-            value={search.indicator ?? ""}
-            onChange={({ target }) => set({ indicator: target.value })}
-          >
-            <option value="">{t("any")}</option>
-            {indicators.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.clause} {text(one.title)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t("kind")}>
-        {(control) => (
-          <select {...control} value={search.kind ?? ""} onChange={({ target }) => set({ kind: target.value })}>
-            <option value="">{t("any")}</option>
-            {TRIAL_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {words.kinds[one]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t("show")}
+        value={show}
+        choices={TRIAL_SHOWS.map((one) => ({ value: one, name: t(`show-${one}`) }))}
+        onChange={(value) => set({ show: value })}
+      />
+      <Choice
+        label={t("indicator")}
+        none={t("any")}
+        value={search.indicator ?? ""}
+        choices={indicators.map((one) => ({ value: one.id, name: `${one.clause} ${text(one.title)}` }))}
+        onChange={(value) => set({ indicator: value })}
+      />
+      <Choice
+        label={t("kind")}
+        none={t("any")}
+        value={search.kind ?? ""}
+        choices={TRIAL_KINDS.map((one) => ({ value: one, name: words.kinds[one] }))}
+        onChange={(value) => set({ kind: value })}
+      />
       <Field label={t("search")}>
         {(control) => (
           <input

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { textOf } from "../../../address/search.ts";
 import { client, useAsk } from "../../../ask/ask.ts";
 import { valueOf } from "../../../ask/refused.ts";
-import { Field } from "../../../form/field.tsx";
+import { Choice } from "../../../form/choice.tsx";
 import { Page } from "../../../shell/page.tsx";
 import { EmptyState } from "../../../states/empty-state.tsx";
 import { LoadingState } from "../../../states/loading-state.tsx";
@@ -49,23 +49,12 @@ export function ComparePage(): ReactNode {
     >
       <div className="compare">
         <div className="compare-choice">
-          <Field label={t("compareWith")}>
-            {(control) => (
-              <select
-                {...control}
-                value={other.id}
-                onChange={({ target }) =>
-                  void navigate({ to: ".", search: (now) => ({ ...now, with: target.value }), replace: true })
-                }
-              >
-                {others.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t("compareWith")}
+            value={other.id}
+            choices={others.map(({ id, name }) => ({ value: id, name: name }))}
+            onChange={(value) => void navigate({ to: ".", search: (now) => ({ ...now, with: value }), replace: true })}
+          />
         </div>
         <Suspense fallback={<LoadingState rows={8} />}>
           <Summaries before={before} after={after} />
