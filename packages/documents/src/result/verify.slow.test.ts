@@ -2,53 +2,14 @@ import { decimal, type EvidenceBundle } from "@sangan/evaluation";
 import { describe, expect, it } from "vitest";
 import { documentText } from "../canonical/index.ts";
 import { evidenceDocument, readEvidence } from "../evidence/index.ts";
+import { SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts";
 import { readSystem } from "../indicator-system/index.ts";
 import type { SourceFile } from "../reading/source.ts";
 import { readWeights } from "../weights/index.ts";
 import { evaluateInputs, resultText, verifyResult } from "./index.ts";
 
-const SYSTEM = `# A small system.
-document: sangan/indicator-system/1
-id: small
-version: 1.0.0
-title: { zh: 小体系, en: Small }
-indicators:
-  - id: "1"
-    title: { zh: 甲, en: One }
-    clause: "1"
-    senses: { gain: 0.5, security: 0.25, happiness: 0.25 }
-    items:
-      - id: 1.r1
-        kind: required
-        title: { zh: 必, en: Required }
-        points: 60.5
-        clause: "1"
-        basis: proposal
-        metric: share
-        source: inspection
-        aggregate: share
-        unit: "%"
-        judge: { atLeast: 95 }
-      - id: 1.f1
-        kind: feeling
-        title: { zh: 感, en: Felt }
-        points: 39.5
-        clause: 1 a
-        basis: proposal
-        metric: felt
-        source: survey
-        minN: 2
-        scale: five-point
-        judge: { mean: true }
-`;
-const WEIGHTS = `document: sangan/weights/1
-id: all
-version: 1.0.0
-title: { zh: 全, en: All }
-system: { id: small, version: 1.0.0 }
-method: equal
-sets: { default: { "1": 1 } }
-`;
+/** With a comment, which is no part of what the digest is made of. */
+const SYSTEM = `# A small system.\n${SMALL_SYSTEM}`;
 const about = { part: "", from: "2026-01-05T00:00:00Z", to: "2026-01-09T00:00:00Z", sources: [] } as const;
 const BUNDLE: EvidenceBundle = {
   community: { id: "330106001001", name: "小区", attributes: { lift: true } },
@@ -92,7 +53,7 @@ function inputsOf(files: Omit<Files, "result">): Parameters<typeof verifyResult>
 function made(): Files {
   const files = {
     system: { name: "system.yaml", bytes: bytesOf(SYSTEM) },
-    weights: { name: "weights.yaml", bytes: bytesOf(WEIGHTS) },
+    weights: { name: "weights.yaml", bytes: bytesOf(SMALL_WEIGHTS) },
     evidence: { name: "evidence.json", bytes: bytesOf(documentText(evidenceDocument(BUNDLE))) },
   };
   const inputs = inputsOf(files);
