@@ -25,3 +25,4 @@ export * from "./result/index.ts";
 export * from "./round/index.ts";
 export type * from "./schema/index.ts";
 export * from "./scope/index.ts";
+export * from "./survey/index.ts";

@@ -18,7 +18,22 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
     const placed = await readPlacements(kysely);
     expect(
       placed.filter(({ placement }) => placement === "distributed by community_id").map(({ table }) => table),
-    ).toEqual(["evidence_bundle", "result", "round_community", "would_change"]);
+    ).toEqual([
+      "campaign_community",
+      "evidence_bundle",
+      "invitation",
+      "paper_form",
+      "result",
+      "round_community",
+      "survey_comment",
+      "survey_conflict",
+      "survey_draft",
+      "survey_quota",
+      "survey_response",
+      "survey_revision",
+      "survey_withdrawal",
+      "would_change",
+    ]);
   });
 
   test("a table that breaks the rules is named, with the rule", async () => {

@@ -6,6 +6,19 @@ const placements = MIGRATIONS.flatMap((migration) => Object.entries(migration.pl
   ([table, placement]) => ({ table, placement }),
 );
 const order = placements.map(({ table }) => table);
+/** What residents say, and by which ways. */
+const SURVEY = [
+  "campaign_community",
+  "invitation",
+  "survey_quota",
+  "paper_form",
+  "survey_response",
+  "survey_revision",
+  "survey_conflict",
+  "survey_comment",
+  "survey_withdrawal",
+  "survey_draft",
+];
 
 test("reference tables are spread before those that refer to them, and one community's rows stay together", () => {
   const all = distributionOf(placements.toReversed(), new Set(), order);
@@ -15,10 +28,17 @@ test("reference tables are spread before those that refer to them, and one commu
     ["indicator_system", "create_reference_table", undefined],
     ["weight_table", "create_reference_table", undefined],
     ["round", "create_reference_table", undefined],
+    ...["campaign", "questionnaire", "consent_text", "way_in"].map((table) => [
+      table,
+      "create_reference_table",
+      undefined,
+    ]),
     ["round_community", "create_distributed_table", undefined],
-    ["evidence_bundle", "create_distributed_table", "round_community"],
-    ["result", "create_distributed_table", "round_community"],
-    ["would_change", "create_distributed_table", "round_community"],
+    ...["evidence_bundle", "result", "would_change", ...SURVEY].map((table) => [
+      table,
+      "create_distributed_table",
+      "round_community",
+    ]),
   ]);
 });
 
@@ -29,13 +49,16 @@ test("what is spread already stays as it is, and what comes later is put beside 
     "indicator_system",
     "weight_table",
     "round",
+    "campaign",
+    "questionnaire",
+    "consent_text",
+    "way_in",
     "round_community",
     "result",
   ]);
   const rest = distributionOf(placements, done, order);
-  expect(rest.map(({ table, beside }) => [table, beside])).toEqual([
-    ["evidence_bundle", "round_community"],
-    ["would_change", "round_community"],
-  ]);
+  expect(rest.map(({ table, beside }) => [table, beside])).toEqual(
+    ["evidence_bundle", "would_change", ...SURVEY].map((table) => [table, "round_community"]),
+  );
   expect(distributionOf(placements, new Set(order), order)).toEqual([]);
 });

@@ -1,2 +1,3 @@
 export type * from "./tables.ts";
 export type * from "./account-tables.ts";
+export type * from "./survey-tables.ts";

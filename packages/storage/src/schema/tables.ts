@@ -8,6 +8,7 @@ import type {
   ApiKeyTable,
   OneTimeLinkTable,
 } from "./account-tables.ts";
+import type { SurveyTables } from "./survey-tables.ts";
 
 /** JSON that is stored parsed: read as a value, written as text. */
 type Json<T extends object> = ColumnType<T, string, string>;
@@ -256,7 +257,7 @@ export interface IdempotencyKeyTable {
   created_at: Time;
 }
 
-export type ErasureKind = "person" | "raw-file";
+export type ErasureKind = "person" | "raw-file" | "survey-response" | "survey-comment";
 
 /** What was erased for good. */
 export interface ErasureTable {
@@ -264,6 +265,9 @@ export interface ErasureTable {
   kind: ErasureKind;
   subject: string;
   erased_at: Time;
+  /** Of a response or a comment only. */
+  community_id: string | null;
+  campaign_id: string | null;
 }
 
 /** Every migration that has run. */
@@ -275,7 +279,7 @@ export interface MigrationTable {
 }
 
 /** The tables, as Kysely reads and writes them. */
-export interface Tables {
+export interface Tables extends SurveyTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;

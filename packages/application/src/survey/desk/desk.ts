@@ -1,4 +1,5 @@
-import type { ConsentDocument, Question, QualityFlag, Questionnaire, Text } from "@sangan/evaluation/survey";
+import type { Text } from "@sangan/evaluation/indicator-system";
+import type { ConsentDocument, Question, QualityFlag, Questionnaire } from "@sangan/evaluation/survey";
 import type { Trouble } from "../../context/index.ts";
 
 /** How an answer reaches us: open link or poster, invitation, interviewer, paper form. */
