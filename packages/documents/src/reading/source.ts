@@ -1,4 +1,4 @@
-import { isAlias, LineCounter, parseDocument, visit, type Document } from "yaml";
+import { isAlias, Lexer, LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { Problem } from "./problem.ts";
 
 /** A file as it was read. */
@@ -26,6 +26,8 @@ export function parseFile(file: SourceFile): ParseOutcome {
   } catch {
     return fail(file.name, "not-utf8", 1, {});
   }
+  const deep = deepLine(text);
+  if (deep !== undefined) return fail(file.name, "too-deep", deep, { most: DEEPEST });
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, stringKeys: true });
   const [error] = document.errors;
@@ -68,6 +70,24 @@ function unsafeKey(value: unknown, path: readonly PropertyKey[] = []): readonly 
 
 /** No document of ours nests a tenth as deep; what does is made to exhaust a program (threat D12). */
 const DEEPEST = 200;
+/** Each level of a document may be indented by two. */
+const WIDEST = 2 * DEEPEST;
+
+/** The first line that nests too deep, by brackets, by dashes in a row or by its indentation: the parser itself would run out of memory on it. */
+function deepLine(text: string): number | undefined {
+  let [line, brackets, dashes, isStart] = [1, 0, 0, true];
+  for (const token of new Lexer().lex(text)) {
+    if (token === "[" || token === "{") brackets += 1;
+    else if (token === "]" || token === "}") brackets -= 1;
+    else if (token === "-" || token === "?") dashes += 1;
+    if (brackets > DEEPEST || dashes > DEEPEST || (isStart && /^ +$/.test(token) && token.length > WIDEST)) return line;
+    isStart = token.endsWith("\n");
+    if (!isStart) continue;
+    dashes = 0;
+    line += token.split("\n").length - 1;
+  }
+  return undefined;
+}
 
 /** How deep brackets nest outside of strings, in one pass over the bytes. */
 function depthOf(bytes: Uint8Array): number {
