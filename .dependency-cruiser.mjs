@@ -145,6 +145,17 @@ export default {
     },
 
     {
+      name: "survey-imports-only-what-residents-ask",
+      comment:
+        "The residents' pages ask the desk, draw questions by the method and write markup as reports do; nothing of staff is within their reach.",
+      severity: "error",
+      from: { path: "^apps/survey/", pathNot: test },
+      to: {
+        path: "^(packages|apps)/",
+        pathNot: "^(apps/survey|packages/(application/src/index|evaluation/src/survey|report/src/html))",
+      },
+    },
+    {
       name: "evaluation-siblings-by-index",
       comment: "A folder's index.ts is its face; what it does not show may change freely.",
       severity: "error",
@@ -208,7 +219,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^apps/console/dist/|(^|/)(node_modules/\\.cache|\\.cache|coverage)/" },
+    exclude: { path: "^apps/(console|survey)/dist/|(^|/)(node_modules/\\.cache|\\.cache|coverage)/" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

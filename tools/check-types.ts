@@ -8,6 +8,7 @@ const projects = [
   "packages/evaluation/tsconfig.test.json",
   "apps/console/tsconfig.json",
   "apps/console/tsconfig.test.json",
+  "apps/survey/src/program/tsconfig.json",
 ];
 const run = promisify(execFile);
 

@@ -1,4 +1,5 @@
 import { lineOf, ROUTES, type RouteId } from "@sangan/api";
+import { RESIDENT_ROUTES } from "@sangan/survey";
 import type { FastifyInstance, RouteOptions } from "fastify";
 
 /** What is answered besides the contract: by whom, and why it needs no permission of ours. */
@@ -16,11 +17,17 @@ function isRouteId(id: string): id is RouteId {
   return Object.hasOwn(ROUTES, id);
 }
 
+/** A residents' page, under its own name and with no other method. */
+function isResident(id: string, url: string, methods: readonly string[]): boolean {
+  const route = RESIDENT_ROUTES.find((one) => one.id === id);
+  return route !== undefined && route.path === url && route.methods.join() === methods.join();
+}
+
 function isKnown({ config, url, method }: RouteOptions): boolean {
   const id = config?.routeId;
   const methods = [method].flat();
   if (id === undefined) return url === CONSOLE && methods.every((one) => one === "GET" || one === "HEAD");
-  if (!isRouteId(id)) return OTHERS[id] === url;
+  if (!isRouteId(id)) return OTHERS[id] === url || isResident(id, url, methods);
   const line = lineOf(id);
   return methods.length === 1 && methods[0] === line.method && url === line.path;
 }

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Assets, Program } from "./assets.ts";
+import { documentOf, lookText, partOf, type Page } from "./page/frame.ts";
+import { html, ownMarkup } from "./page/markup.ts";
+import type { Print } from "./page/poster.ts";
+import type { Given } from "./step/own.ts";
+import { wordsOf } from "./words/index.ts";
+
+/** An answer as HTTP sends it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+function policyOf(style: string): string {
+  const digest = createHash("sha256").update(style, "utf8").digest("base64");
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${digest}'`,
+    "script-src 'self'",
+    "connect-src 'self'",
+    "img-src data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Nothing that answers stand in is kept by anybody on the way, and no address is told to anybody (threat G9). */
+function headersOf(style: string): Record<string, string> {
+  return {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policyOf(style),
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+    vary: "sangan-part",
+  };
+}
+
+/** A page or a file, for a browser with our program in it or without. */
+export function answerOf(given: Given, { style, program }: Assets, isPart: boolean): Answer {
+  if ("content" in given) {
+    const headers = {
+      "content-type": `${given.type}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${given.name}"`,
+      "cache-control": "no-store",
+    };
+    return { status: 200, headers, body: given.content };
+  }
+  const headers = { ...headersOf(style), "sangan-page": given.name, "sangan-look": lookText(given) };
+  const body = isPart ? partOf(given) : documentOf(given, { style, ...withProgram(program) });
+  return { status: given.status, headers, body };
+}
+
+function withProgram(program: Program | undefined): { readonly program?: string } {
+  return program === undefined ? {} : { program: program.address };
+}
+
+/** Something to print. */
+export function printAnswer({ language, title, body }: Print, { paper }: Assets): Answer {
+  const { tag, direction } = wordsOf(language);
+  const style = ownMarkup(`<style>${paper}</style>`);
+  const document = html`<!doctype html>
+    <html lang="${tag}" dir="${direction}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <title>${title}</title>
+        ${style}
+      </head>
+      <body>
+        <main>${body}</main>
+      </body>
+    </html>`;
+  return { status: 200, headers: headersOf(paper), body: document.markup };
+}
+
+/** The program: the same under the same address for ever. */
+export function programAnswer({ content }: Program): Answer {
+  const headers = {
+    "content-type": "text/javascript; charset=utf-8",
+    "cache-control": "public, max-age=31536000, immutable",
+  };
+  return { status: 200, headers, body: content };
+}
+
+/** Whether a page is what was given. */
+export function isPage(given: Given): given is Page {
+  return "body" in given;
+}

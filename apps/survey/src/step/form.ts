@@ -1,0 +1,181 @@
+import type { Question } from "@sangan/evaluation/survey";
+import { drawQuestions } from "@sangan/evaluation/survey/draw";
+import { FIELD, fieldsOf, readSheet, type Look, type Sheet } from "../form/sheet.ts";
+import { farewellPage, receiptPage, refusedPage, savedPage } from "../page/ending.ts";
+import { firstPage, type FormPage } from "../page/first.ts";
+import type { Page } from "../page/frame.ts";
+import type { Faults } from "../page/question.ts";
+import { questionsPage } from "../page/questions.ts";
+import type { Fault } from "../words/index.ts";
+import type { Desk, OpenForm, Submission } from "./desk.ts";
+import { readPosted, type Posted } from "./look.ts";
+
+/** What is asked of a way in. */
+export interface FormRequest {
+  readonly way: string;
+  readonly token?: string;
+  readonly fields: URLSearchParams;
+  /** The reader's Accept-Language. */
+  readonly accepted: string | undefined;
+}
+
+const NONE: Faults = new Map();
+
+/** Opens a form. Nothing is kept and nothing is spent, however often it is asked for (threat D4). */
+export async function openFirstPage(desk: Desk, { way, token, fields, accepted }: FormRequest): Promise<Page> {
+  const { look } = readPosted(fields, accepted);
+  const opened = await desk.openForm(token === undefined ? { way } : { way, token });
+  if (!opened.ok) return refusedPage(look, opened.code);
+  const { formKey } = opened.value;
+  const sheet = readSheet(new URLSearchParams([[FIELD.key, formKey]]), look);
+  return firstPage({ form: opened.value, sheet, faults: NONE, action: actionOf(way) });
+}
+
+function actionOf(way: string): string {
+  return `/s/${encodeURIComponent(way)}`;
+}
+
+/** The questions of a sheet beyond the core: drawn by its own seed from what was used, and what the campaign asks besides. */
+export function drawnFor({ questionnaire, seed, community }: OpenForm, used: readonly string[]): readonly Question[] {
+  const known = used.filter((id) => questionnaire.services.some((service) => service.id === id));
+  const { questions } = drawQuestions(questionnaire, { seed, used: known, community: community.id });
+  const byId = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  return questions.flatMap((id) => byId.get(id) ?? []).filter(({ part }) => part !== "core");
+}
+
+/** A form that was posted, opened again by its own key. */
+interface Step extends Posted {
+  readonly desk: Desk;
+  readonly way: string;
+  readonly form: OpenForm;
+  readonly sheet: Sheet;
+}
+
+/** Takes the next step with a form that was posted: everything that it needs came with it (threats F2, F6). */
+export async function takeFormStep(desk: Desk, { way, fields, accepted }: FormRequest): Promise<Page> {
+  const posted = readPosted(fields, accepted);
+  const sheet = readSheet(fields, posted.look);
+  if (posted.act === "again") return openFirstPage(desk, { way, fields, accepted });
+  const opened = await desk.reopenForm({ formKey: sheet.formKey });
+  if (!opened.ok) return refusedPage(posted.look, opened.code);
+  const step: Step = { ...posted, desk, way, form: opened.value, sheet };
+  switch (posted.act) {
+    case "show":
+      return shown(step);
+    case "next":
+      return next(step);
+    case "send":
+      return send(step);
+    case "later":
+      return later(step, fields.get(FIELD.code));
+    case "refuse":
+      return farewell(step, "declined");
+    case "too-young":
+      return farewell(step, "too-young");
+    default:
+      return formPage(step, "first", NONE);
+  }
+}
+
+function shown(step: Step): Page {
+  if (step.page === "declined" || step.page === "too-young") return farewell(step, step.page);
+  return formPage(step, step.page === "questions" ? "questions" : "first", NONE);
+}
+
+function formPage({ form, sheet, way }: Step, name: "first" | "questions", faults: Faults): Page {
+  const page: FormPage = { form, sheet, faults, action: actionOf(way) };
+  return name === "first" ? firstPage(page) : questionsPage(page, drawnFor(form, sheet.used));
+}
+
+function farewell({ form, sheet, look, way }: Step, name: "declined" | "too-young"): Page {
+  const { tooYoung, declined } = form.consent.document;
+  const said = (name === "declined" ? declined : tooYoung)[look.language];
+  return farewellPage({ look, action: actionOf(way) }, name, { said, formKey: sheet.formKey });
+}
+
+/** Without both ticks nothing goes on. */
+function consentFaults({ accepted, oldEnough }: Sheet): Faults {
+  const faults: [string, Fault][] = [];
+  if (!accepted) faults.push([FIELD.accepted, "not-consented"]);
+  if (!oldEnough) faults.push([FIELD.age, "age"]);
+  return new Map(faults);
+}
+
+async function next(step: Step): Promise<Page> {
+  const faults = consentFaults(step.sheet);
+  if (faults.size > 0) return formPage(step, "first", faults);
+  // A questionnaire may be so short that everybody is asked all of it at once.
+  return drawnFor(step.form, step.sheet.used).length === 0 ? send(step) : formPage(step, "questions", NONE);
+}
+
+/** A sheet as the desk takes it: what belongs to a tick that is not set any more, or to a service not used after all, stays behind. */
+function submissionOf({ form, sheet }: Step): Submission {
+  const { questionnaire, consent } = form;
+  const asked = new Set(
+    [...questionnaire.questions.filter(({ part }) => part === "core"), ...drawnFor(form, sheet.used)].map(
+      ({ id }) => id,
+    ),
+  );
+  const told = questionnaire.strata.filter((one) => one.consent === null || sheet.optional.includes(one.consent));
+  const ofAsked = (entries: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+    new Map([...entries].filter(([id]) => asked.has(id)));
+  return {
+    formKey: sheet.formKey,
+    consent: {
+      digest: consent.digest,
+      accepted: sheet.accepted,
+      optional: sheet.optional,
+      oldEnough: sheet.oldEnough,
+    },
+    language: sheet.look.language,
+    ...(sheet.helper === undefined ? {} : { helper: sheet.helper }),
+    strata: new Map([...sheet.strata].filter(([id, value]) => value !== "-" && told.some((one) => one.id === id))),
+    used: sheet.used,
+    answers: ofAsked(sheet.answers),
+    comments: ofAsked(sheet.comments),
+    sentBefore: sheet.sentBefore,
+  };
+}
+
+async function send(step: Step): Promise<Page> {
+  const { desk, look, sheet, way } = step;
+  const faults = consentFaults(sheet);
+  if (faults.size > 0) return formPage(step, "first", faults);
+  const sent = await desk.submit(submissionOf(step));
+  if (sent.ok) {
+    return receiptPage({ look, action: actionOf(way) }, sent.value.receipt, sent.value.state === "over-quota");
+  }
+  if (sent.code === "too-young") return farewell(step, "too-young");
+  if (sent.code === "not-consented") return formPage(step, "first", new Map([[FIELD.accepted, "not-consented"]]));
+  if (sent.code === "bad-answer") return faulty(step, sent);
+  return refusedPage(look, sent.code);
+}
+
+const PREFIX: Readonly<Record<string, string>> = { strata: "s.", answers: "a.", comments: "t." };
+
+/** The page on which an answer stands that cannot be taken, with the reason at the field. Everything else stays filled in. */
+function faulty(step: Step, { part, field, reason }: { part: string; field: string; reason: Fault }): Page {
+  const id = part === "used" ? "services" : `${PREFIX[part] ?? ""}${field}`;
+  const isLater = drawnFor(step.form, step.sheet.used).some((question) => question.id === field);
+  return formPage(step, isLater ? "questions" : "first", new Map([[id, reason]]));
+}
+
+/** Keeps what was filled in, under a code that its owner alone has. */
+async function later(step: Step, code: string | null): Promise<Page> {
+  const { desk, sheet, look, way, page } = step;
+  const fields = new URLSearchParams({ [FIELD.page]: page, [FIELD.way]: way });
+  for (const [name, value] of fieldsOf(sheet)) fields.append(name, value);
+  const content = fields.toString();
+  const kept = await desk.saveDraft({ formKey: sheet.formKey, content, ...(code === null ? {} : { code }) });
+  if (kept.ok) return savedPage({ look, action: actionOf(way) }, kept.value.code, kept.value.until);
+  return kept.code === "bad-answer" ? refusedPage(look, "too-large") : refusedPage(look, kept.code);
+}
+
+/** A form that was begun, as it was left. */
+export function resumedRequest(content: string, look: Look, accepted: string | undefined): FormRequest {
+  const fields = new URLSearchParams(content);
+  fields.set(FIELD.act, "show");
+  fields.set(FIELD.language, look.language);
+  if (look.large) fields.set(FIELD.large, "1");
+  return { way: fields.get(FIELD.way) ?? "", fields, accepted };
+}
