@@ -60,7 +60,7 @@ export async function collect(request: CollectionRequest): Promise<Collection> {
   const files = request.files
     .map((file, position) => ({ file, position }))
     .toSorted((a, b) => (a.file.name < b.file.name ? -1 : a.file.name > b.file.name ? 1 : a.position - b.position));
-  const slots = files.map(({ file, position }) => ({ slot: collector.add(file.name), file, position }));
+  const slots = files.map(({ file, position }) => ({ slot: collector.add(file), file, position }));
   for (const { slot, file } of slots) await collector.readCommunities(slot, file);
   for (const { slot, file } of slots) await collector.readRest(slot, file);
   collector.settle();

@@ -39,12 +39,14 @@ export interface CollectorSettings {
 interface TableRecord {
   readonly number: number;
   readonly sheet: string | undefined;
+  readonly speaksFor: RawFile["speaksFor"];
   kind: TableKind | undefined;
   ignored: readonly string[];
 }
 
 interface FileRecord {
   readonly name: string;
+  readonly speaksFor: RawFile["speaksFor"];
   sha256: string;
   bytes: number;
   readonly tables: TableRecord[];
@@ -77,8 +79,8 @@ export class Collector {
   }
 
   /** Makes room for a file and gives its number. */
-  add(name: string): number {
-    return this.#files.push({ name, sha256: "", bytes: 0, tables: [] }) - 1;
+  add({ name, speaksFor }: RawFile): number {
+    return this.#files.push({ name, speaksFor, sha256: "", bytes: 0, tables: [] }) - 1;
   }
 
   /** Reads only the tables of a file that list communities. Damage is left to the second reading. */
@@ -194,12 +196,12 @@ export class Collector {
     }
     record.kind = reading.header.kind;
     let header = reading.header;
-    let reader = this.#reader(record.number, table, header);
+    let reader = this.#reader(record, table, header);
     for await (const batch of feed.rows) {
       const now = table.names === undefined ? header : grown(header, table.names, this.#settings.mapping, this.#itemOf);
       if (now !== header) {
         header = now;
-        reader = this.#reader(record.number, table, header);
+        reader = this.#reader(record, table, header);
       }
       for (const row of batch) this.#takeRow(reader, row, slot);
       await this.#pause(slot, batch.length);
@@ -233,9 +235,10 @@ export class Collector {
     return book.take(reader, community, slot);
   }
 
-  #reader(table: number, raw: RawTable, header: RowReader["context"]["header"]): RowReader {
+  #reader(record: TableRecord, raw: RawTable, header: RowReader["context"]["header"]): RowReader {
     const { times, mapping, end } = this.#settings;
-    return new RowReader({ header, table, times, mapping, serials: raw.serials, end, endText: utc(end) });
+    const { number: table, speaksFor } = record;
+    return new RowReader({ header, table, times, mapping, serials: raw.serials, end, endText: utc(end), speaksFor });
   }
 
   readonly #itemOf = (name: string): string | undefined => {
@@ -245,7 +248,8 @@ export class Collector {
   };
 
   #open(file: FileRecord, sheet: string | undefined): TableRecord {
-    const record = { number: this.ledger.open(file.name, sheet), sheet, kind: undefined, ignored: [] };
+    const { name, speaksFor } = file;
+    const record = { number: this.ledger.open(name, sheet), sheet, speaksFor, kind: undefined, ignored: [] };
     file.tables.push(record);
     return record;
   }

@@ -5,6 +5,30 @@ import type { RawFile } from "../table/index.ts";
 import { collect, type Collection } from "./collect.ts";
 import { SAMPLE_PERIOD, SAMPLE_SYSTEM } from "./sample-system.fixture.ts";
 
+describe("communities that a sender may not speak for", () => {
+  const list = file("a.csv", ["community,name", "c1,一社区", "c2,二社区"]);
+  const rows = ["community,metric,time,value,unit", "c1,net.delay,2026-03-01,1,ms", "c2,net.delay,2026-03-01,2,ms"];
+
+  test("C3: are unknown to the rows of his files, and not named in what is said of them", async () => {
+    const { rejects, sources } = await gather(list, { ...file("b.csv", rows), speaksFor: own });
+    const refused = rejects.filter(({ code }) => code === "unknown-community");
+    expect(refused).toMatchObject([{ file: "b.csv", row: 3, value: "c2", detail: { known: "c1" } }]);
+    expect(sources[1]?.rows).toEqual({ read: 2, accepted: 1, duplicate: 0, rejected: 1 });
+    const anybody = await gather(list, file("b.csv", rows));
+    expect(anybody.rejects.filter(({ code }) => code === "unknown-community")).toEqual([]);
+  });
+
+  test("C3: are not made known or renamed by a list of his, nor where nobody lists any", async () => {
+    const listed = { ...file("b.csv", ["community,name", "c1,一社区", "c3,三社区"]), speaksFor: own };
+    const { bundles, rejects } = await gather(list, listed);
+    expect(bundles.map(({ community }) => community.id)).toEqual(["c1", "c2"]);
+    expect(rejects).toMatchObject([{ file: "b.csv", row: 3, code: "unknown-community" }]);
+    const unlisted = await gather({ ...file("b.csv", rows), speaksFor: own });
+    expect(unlisted.bundles.map(({ community }) => community.id)).not.toContain("c2");
+    expect(unlisted.rejects).toContainEqual(expect.objectContaining({ row: 3, code: "unknown-community" }));
+  });
+});
+
 describe("attributes of a community", () => {
   test.each([
     ["是", true],
@@ -149,6 +173,10 @@ function withApplicability(): IndicatorSystem {
   });
   const attributes = [{ id: "lift", title: { zh: "有电梯", en: "Has a lift" } }];
   return { ...SAMPLE_SYSTEM, attributes, nodes: [{ ...indicator, items }] };
+}
+
+function own(community: string): boolean {
+  return community.startsWith("c1");
 }
 
 async function gather(...files: readonly RawFile[]): Promise<Collection> {

@@ -12,6 +12,10 @@ function same(text: string): string {
   return text.normalize("NFC");
 }
 
+function speaksFor({ context }: RowReader, community: string): boolean {
+  return context.speaksFor?.(community) ?? true;
+}
+
 interface Listed {
   readonly community: Community;
   readonly stage: string | undefined;
@@ -46,6 +50,7 @@ export class CommunityBook {
   /** Takes a row of a table of communities. One that is refused for another cell makes its community known all the same. */
   take(row: RowReader): Outcome {
     const id = row.id("community");
+    if (!speaksFor(row, id)) this.#refuseUnknown(row, id);
     if (row.refused !== undefined) return row.refused;
     const name = row.name("name");
     const stage = this.#stageOf(row);
@@ -72,16 +77,13 @@ export class CommunityBook {
   of(row: RowReader): CommunityRef | undefined {
     const raw = row.raw("community");
     const known = this.#refs.get(raw);
-    if (known !== undefined && row.context.mapping.values.size === 0) return known;
+    if (known !== undefined && row.context.mapping.values.size === 0 && speaksFor(row, known.id)) return known;
     const id = row.id("community");
     if (row.refused !== undefined) return undefined;
     const ref = this.#refs.get(same(id));
-    if (ref !== undefined) return ref;
-    if (this.#isList) {
-      row.refuseName("unknown-community", "community", id, this.#refs.keys());
-      return undefined;
-    }
-    return this.#know(id);
+    if (speaksFor(row, ref?.id ?? id) && (ref !== undefined || !this.#isList)) return ref ?? this.#know(id);
+    this.#refuseUnknown(row, id);
+    return undefined;
   }
 
   /** Communities by id: the listed ones, or those that rows named. */
@@ -97,6 +99,17 @@ export class CommunityBook {
         };
       })
       .toSorted((a, b) => (a.ref.id < b.ref.id ? -1 : 1));
+  }
+
+  /** The sender of a row learns nothing of communities that he may not speak for. */
+  #refuseUnknown(row: RowReader, id: string): void {
+    const ids = this.#refs.keys();
+    const known = {
+      *[Symbol.iterator]() {
+        for (const one of ids) if (speaksFor(row, one)) yield one;
+      },
+    };
+    row.refuseName("unknown-community", "community", id, known);
   }
 
   #know(id: string): CommunityRef {

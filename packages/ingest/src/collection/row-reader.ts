@@ -1,6 +1,6 @@
 import { comparable, type Field, type Header, type Mapping } from "../header/index.ts";
 import { type CellNumber, readNumber, readYesNo, type TimeReader } from "../observation/index.ts";
-import type { RawRow } from "../table/index.ts";
+import type { RawFile, RawRow } from "../table/index.ts";
 import type { Outcome, RowPlace } from "./ledger.ts";
 import { nearest } from "./nearest.ts";
 import type { ReasonCode, Refusal } from "./reject.ts";
@@ -26,6 +26,7 @@ export interface RowContext {
   /** The period's end: what happened then or later does not belong to the evaluation. */
   readonly end: number;
   readonly endText: string;
+  readonly speaksFor: RawFile["speaksFor"];
 }
 
 /** Codes whose detail names what would have been accepted. */

@@ -2,6 +2,8 @@
 export interface RawFile {
   readonly name: string;
   readonly read: () => Promise<Uint8Array> | AsyncIterable<Uint8Array>;
+  /** Whether its sender may speak for a community, by id; for every one when absent. To its rows the others are unknown (threat C3). */
+  readonly speaksFor?: (community: string) => boolean;
 }
 
 /** What can be wrong with a row before anybody looks at its meaning. */
