@@ -117,6 +117,45 @@ it("an operator hands in a damaged CSV, mends two rows, collects again, and noth
   expect(await page.getByRole("row").filter({ hasText: "mended" }).count()).toBe(2);
 }, 180_000);
 
+/** The jobs of the round as they are now. */
+async function jobs(): Promise<readonly { readonly id: string; readonly state: string }[]> {
+  return (await (await context.request.get(`/api/v1/rounds/${roundId}/jobs`)).json()).items;
+}
+
+/** Whether every job of the round has ended well. */
+async function isIdle(): Promise<boolean> {
+  return (await jobs()).every(({ state }) => state === "done");
+}
+
+async function handIn(name: string, value: number): Promise<void> {
+  const row = `310101001001,env.delay,2026-04-01 08:00,${value},ms`;
+  const buffer = Buffer.from(["community,metric,time,value,unit", row].join("\n"));
+  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
+  await page.getByText("1 file is not collected yet").waitFor();
+}
+
+it("a collection that ends before the page hears of it is seen all the same", async () => {
+  await page.goto(`/rounds/${roundId}/evidence`);
+  await handIn("quick.csv", 101);
+  const list = `**/api/v1/rounds/${roundId}/jobs`;
+  await page.route(list, async (route) => {
+    // The list of jobs is answered only when the new one is done.
+    await expect.poll(isIdle, { timeout: 30_000 }).toBe(true);
+    await route.continue();
+  });
+  await collect("Collect again");
+  await page.unroute(list);
+}, 120_000);
+
+it("a collection is seen to its end where no stream comes through", async () => {
+  await handIn("silent.csv", 102);
+  const stream = "**/api/v1/jobs/*/events";
+  // Neither answered nor refused, as behind a proxy that keeps all until the end.
+  await page.route(stream, () => undefined);
+  await collect("Collect again");
+  await page.unroute(stream);
+}, 120_000);
+
 it("has nothing that axe finds, and does not scroll sideways on a phone", async () => {
   expect(await violations(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
