@@ -78,6 +78,8 @@ export const en: Words = {
     "unknown-part": "some evidence of {item} belongs to no part of its rule; it is not used",
     "other-system": "the evidence was collected for another indicator system ({detail})",
     "no-stage": "the stage of the community is not given; the items of all stages count",
+    "not-raked": "answers were not raked to the community's population: {detail}",
+    "answers-withdrawn": "residents withdrew {detail} answers after the last result was published",
   },
   kind: { required: "required", optional: "optional", offline: "offline", feeling: "feeling", penalty: "penalty" },
   cause: {

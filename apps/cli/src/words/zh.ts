@@ -76,6 +76,8 @@ export const zh: Words = {
     "unknown-part": "{item} 的部分证据不属于该评分项的规则，未使用",
     "other-system": "证据是为另一指标体系（{detail}）收集的",
     "no-stage": "未说明社区所处阶段，各阶段的评分项全部计入",
+    "not-raked": "答卷未能按社区人口构成校正：{detail}",
+    "answers-withdrawn": "上一次结果公布后居民撤回了 {detail} 份答卷",
   },
   kind: { required: "必要项", optional: "选择项", offline: "线下指标", feeling: "感受指标", penalty: "扣分项" },
   cause: {

@@ -1,11 +1,11 @@
-import { compare, isDecimal, ratioOf, type Decimal } from "@sangan/evaluation";
+import { compare, isDecimal, ratioOf } from "@sangan/evaluation";
 import { z } from "zod";
+import { count, decimal, option } from "./number.ts";
+import { weightingFaults, weightingV1 } from "./weighting.ts";
 
 /** An evidence bundle, version 1: written by programs as canonical JSON. */
 export const EVIDENCE_DOCUMENT = "sangan/evidence/1";
 
-export const decimal = z.string().refine((value): value is Decimal => isDecimal(value), "plain decimal");
-const count = z.int().min(0);
 const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
@@ -21,7 +21,7 @@ export const aboutKeys = {
   to: instant,
   sources: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
 };
-const counts = z.record(z.string().regex(/^(-[12]|[0-5])$/), count);
+const counts = z.record(option, count);
 
 const notAbove = (low: string, high: string): boolean =>
   isDecimal(low) && isDecimal(high) && compare(ratioOf(low), ratioOf(high)) <= 0;
@@ -57,8 +57,13 @@ export const evidenceV1 = z.discriminatedUnion("kind", [
       dontKnow: count,
       notUsed: count,
       strata: z.record(z.string(), counts),
+      weighting: weightingV1.optional(),
     })
-    .refine(inOrder, ORDER),
+    .refine(inOrder, ORDER)
+    .superRefine((answers, context) => {
+      for (const { path, message } of weightingFaults(answers))
+        context.addIssue({ code: "custom", path: [...path], message });
+    }),
   z
     .strictObject({
       kind: z.literal("checklist"),

@@ -1,6 +1,7 @@
 import type { Result } from "@sangan/evaluation";
 import { z } from "zod";
-import { communityV1, decimal, evidenceV1, periodV1, rowsV1 } from "../evidence/v1.ts";
+import { decimal } from "../evidence/number.ts";
+import { communityV1, evidenceV1, periodV1, rowsV1 } from "../evidence/v1.ts";
 
 /** A result, version 1: what an evaluation gave, complete enough to be explained without its inputs. */
 export const RESULT_DOCUMENT = "sangan/result/1";
@@ -233,7 +234,15 @@ export const resultV1 = z
     penalties: z.array(indicator),
     notices: z.array(
       z.strictObject({
-        code: z.enum(["declaration-refused", "unknown-item", "unknown-part", "other-system", "no-stage"]),
+        code: z.enum([
+          "declaration-refused",
+          "unknown-item",
+          "unknown-part",
+          "other-system",
+          "no-stage",
+          "not-raked",
+          "answers-withdrawn",
+        ]),
         item: z.string().optional(),
         detail: z.string().optional(),
       }),

@@ -43,7 +43,63 @@ export interface AnswerSummary extends About {
   readonly dontKnow: number;
   readonly notUsed: number;
   readonly strata: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How the answers of a campaign (问卷活动) were weighted; absent where nobody asked for weights. */
+  readonly weighting?: AnswerWeighting;
 }
+
+/** A margin of the population that could not be used, and why. */
+export interface RefusedMargin {
+  readonly code: string;
+  readonly variable?: string;
+  readonly category?: string;
+}
+
+/** What stands beside the answers of a campaign, whatever came of the weights. */
+interface AnswerAccount {
+  /** Why the answers are not, or not by all variables, raked to the population of the community; empty where they are. */
+  readonly refused: readonly RefusedMargin[];
+  readonly flags: {
+    /** Valid answers from responses with a mark of quality (质量标记). */
+    readonly flagged: number;
+    /** Those of them that the campaign's policy gives no weight: they are not among the counts. */
+    readonly excluded: number;
+    /** The mean if every marked answer counted whole, and if none did; absent where nobody is marked, or nobody else has answered. */
+    readonly meanIgnored?: Decimal;
+    readonly meanWithout?: Decimal;
+  };
+  /** Residents who were asked and left it unanswered. */
+  readonly skipped: number;
+  /** Valid answers beyond a full quota: kept, and not among the counts. */
+  readonly overQuota: number;
+  /** Responses that residents took back: of the campaign, and of earlier ones after their result was published. */
+  readonly withdrawn: { readonly before: number; readonly afterPublication: number };
+}
+
+/** Answers that all count alike. */
+export interface EqualAnswers extends AnswerAccount {
+  readonly method: "none";
+}
+
+/**
+ * Answers of different weight. `raked`: they stand for the population by its margins; `selection`: by their chance of being asked, and by what the campaign's
+ * policy makes of marks of quality, alone.
+ */
+export interface UnequalAnswers extends AnswerAccount {
+  readonly method: "raked" | "selection";
+  /** Weighted answers per option, six decimals; they add up to the number of valid answers. */
+  readonly counts: Readonly<Record<string, Decimal>>;
+  /** Design variance of the mean (scale points²), and of the share of the 1 … 4 best options. */
+  readonly variance: {
+    readonly mean: Decimal;
+    readonly topBox: Readonly<Record<"1" | "2" | "3" | "4", Decimal>>;
+  };
+  /** n ÷ design effect: so many answers of equal weight would say as much. */
+  readonly effectiveN: Decimal;
+  /** n·Σw² ÷ (Σw)², at least 1. */
+  readonly designEffect: Decimal;
+}
+
+export type AnswerWeighting = EqualAnswers | UnequalAnswers;
 
 /** Capabilities found and not found; those in neither list were not examined. */
 export interface ChecklistSummary extends About {

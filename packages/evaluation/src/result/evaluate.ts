@@ -1,6 +1,6 @@
 import { assess, type Assessment } from "../assessment/index.ts";
 import type { EvidenceBundle } from "../evidence/index.ts";
-import { allIndicators, type IndicatorSystem } from "../indicator-system/index.ts";
+import type { IndicatorSystem } from "../indicator-system/index.ts";
 import { divideRounded, ONE, POINT } from "../quantity/index.ts";
 import {
   compile,
@@ -25,7 +25,8 @@ import {
 import { checkWeights, selectWeights, type Weights } from "../weights/index.ts";
 import { ENGINE } from "./engine.ts";
 import { indicatorResults, nodeResults, type Detail } from "./detail.ts";
-import type { Evaluation, MissingItem, Reading, ResultNotice, SenseResult, StepReading } from "./model.ts";
+import type { Evaluation, MissingItem, Reading, SenseResult, StepReading } from "./model.ts";
+import { noticesOf } from "./notices.ts";
 
 /** What an evaluation is made from. */
 export interface EvaluationInput {
@@ -183,7 +184,7 @@ function compose(parts: Parts): Evaluation {
     nodes: all,
     innovation: indicatorResults(parts, plan.weighted, plan.weighted + plan.innovation),
     penalties: indicatorResults(parts, plan.weighted + plan.innovation, plan.indicators.length),
-    notices: noticesOf(parts),
+    notices: noticesOf(plan.system, assessment, bundle),
   };
 }
 
@@ -285,19 +286,4 @@ function countsOf({ findings }: Assessment): Evaluation["counts"] {
     else counts[verdict.state] += 1;
   }
   return counts;
-}
-
-function noticesOf({ plan, assessment, bundle }: Parts): readonly ResultNotice[] {
-  const { system } = plan;
-  const notices: ResultNotice[] = assessment.notices.map(({ code, item }) => ({ code, item }));
-  if (bundle.system.id !== system.id || bundle.system.version !== system.version) {
-    notices.push({ code: "other-system", detail: `${bundle.system.id} ${bundle.system.version}` });
-  }
-  if (
-    bundle.stage === undefined &&
-    allIndicators(system).some((one) => one.items.some((item) => item.stages !== undefined))
-  ) {
-    notices.push({ code: "no-stage" });
-  }
-  return notices;
 }

@@ -111,9 +111,18 @@ export interface MissingItem {
   readonly need?: string;
 }
 
-/** Something in the evidence that the method refused. */
+/** Something in the evidence that the method refused, or that whoever reads the result should know. */
 export interface ResultNotice {
-  readonly code: "declaration-refused" | "unknown-item" | "unknown-part" | "other-system" | "no-stage";
+  readonly code:
+    | "declaration-refused"
+    | "unknown-item"
+    | "unknown-part"
+    | "other-system"
+    | "no-stage"
+    /** Answers were not raked to the population; the detail says why. */
+    | "not-raked"
+    /** Residents took answers back after an earlier result was published; the detail says how many. */
+    | "answers-withdrawn";
   readonly item?: string;
   readonly detail?: string;
 }

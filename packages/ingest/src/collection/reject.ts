@@ -65,6 +65,8 @@ export interface ReasonDetails {
   "value-and-counts": Nothing;
   "numerator-above-n": Nothing;
   "too-many-events": { readonly most: string };
+  /** A remark, and no refusal: the answers of a campaign stand in the place of those in files. */
+  "answered-in-campaign": { readonly item: string; readonly communities: string; readonly answers: string };
   // Between rows
   contradictory: { readonly file: string; readonly sheet: string; readonly row: string };
 }
@@ -115,7 +117,8 @@ export type RemedyCode =
   | "give-single-values"
   | "give-one-of-both"
   | "split-the-case"
-  | "settle-which-is-right";
+  | "settle-which-is-right"
+  | "leave-as-it-is";
 
 /** Every reason with its remedy. */
 export const REMEDIES: Readonly<Record<ReasonCode, RemedyCode>> = {
@@ -174,6 +177,7 @@ export const REMEDIES: Readonly<Record<ReasonCode, RemedyCode>> = {
   "value-and-counts": "give-one-of-both",
   "numerator-above-n": "check-the-number",
   "too-many-events": "split-the-case",
+  "answered-in-campaign": "leave-as-it-is",
   contradictory: "settle-which-is-right",
 };
 

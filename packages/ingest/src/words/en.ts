@@ -58,6 +58,8 @@ export const enRejects: RejectWords = {
     "value-and-counts": "both a value and counts are given",
     "numerator-above-n": "the numerator is larger than n",
     "too-many-events": "the case has more than {most} events",
+    "answered-in-campaign":
+      "residents of {communities} communities have answered {item} in a campaign, which stands; the {answers} answers in the file do not count",
     contradictory: "it contradicts {file} {sheet} row {row}",
   },
   remedy: {
@@ -96,5 +98,6 @@ export const enRejects: RejectWords = {
     "give-one-of-both": "Give one of both.",
     "split-the-case": "Check the case's number.",
     "settle-which-is-right": "Settle which is right and send that one.",
+    "leave-as-it-is": "Nothing is to be done; the campaign stands.",
   },
 };

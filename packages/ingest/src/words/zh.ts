@@ -58,6 +58,8 @@ export const zhRejects: RejectWords = {
     "value-and-counts": "同时给了数值和计数",
     "numerator-above-n": "分子大于分母",
     "too-many-events": "该工单事件超过 {most} 条",
+    "answered-in-campaign":
+      "{communities} 个社区的居民已在问卷活动中回答 {item}；以问卷活动为准，文件中的 {answers} 份回答未计入",
     contradictory: "与 {file} {sheet} 第 {row} 行相矛盾",
   },
   remedy: {
@@ -96,5 +98,6 @@ export const zhRejects: RejectWords = {
     "give-one-of-both": "请只给其中一种。",
     "split-the-case": "请核对工单编号。",
     "settle-which-is-right": "请确认哪一条正确，只提交那一条。",
+    "leave-as-it-is": "无须处理；以问卷活动为准。",
   },
 };

@@ -1,3 +1,4 @@
+import { enWeighting } from "./en-weighting.ts";
 import type { RuleWords } from "./rule-model.ts";
 
 /** Rules and evidence in English. */
@@ -92,5 +93,6 @@ export const enRule: RuleWords = {
     span: (from, to, zone) => `${from} to ${to} (${zone})`,
     sources: "digests of the raw files",
     inLimit: (count) => `${count} of them meet the limit`,
+    weighting: enWeighting,
   },
 };

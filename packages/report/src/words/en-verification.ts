@@ -41,6 +41,8 @@ export const enVerification: Pick<Words, "grades" | "verify" | "policies"> = {
       "unknown-part": "Evidence for a part that the rule does not have",
       "other-system": "Evidence collected for another indicator system",
       "no-stage": "The community's stage is not given",
+      "not-raked": "Answers were not raked to the community's population",
+      "answers-withdrawn": "Residents withdrew answers after the last result was published (how many: see detail)",
     },
   },
   policies: {

@@ -1,3 +1,4 @@
+import type { AnswerWeighting } from "@sangan/evaluation/evidence";
 import type { CaseMeasure, NumericAggregate, SourceKind } from "@sangan/evaluation/indicator-system";
 
 /** How a rule, its limits and the evidence behind it are said. */
@@ -50,5 +51,24 @@ export interface RuleWords {
     readonly span: (from: string, to: string, zone: string) => string;
     readonly sources: string;
     readonly inLimit: (count: number) => string;
+    readonly weighting: WeightingWords;
   };
+}
+
+/** How the weights of a campaign's answers are said, and what they changed. */
+export interface WeightingWords {
+  readonly methods: Readonly<Record<AnswerWeighting["method"], string>>;
+  readonly count: (option: string, weighted: string) => string;
+  readonly counts: string;
+  readonly effective: (effectiveN: string, designEffect: string) => string;
+  readonly refused: string;
+  /** By code; a code without words stands as it is. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly flagged: (flagged: number, excluded: number) => string;
+  readonly meanIgnored: (mean: string) => string;
+  readonly meanWithout: (mean: string) => string;
+  readonly skipped: (count: number) => string;
+  readonly overQuota: (count: number) => string;
+  readonly withdrawn: (count: number) => string;
+  readonly withdrawnLater: (count: number) => string;
 }

@@ -1,4 +1,5 @@
 import type { RuleWords } from "./rule-model.ts";
+import { zhWeighting } from "./zh-weighting.ts";
 
 /** 规则与证据的中文说法。 */
 export const zhRule: RuleWords = {
@@ -95,5 +96,6 @@ export const zhRule: RuleWords = {
     span: (from, to, zone) => `${from} 至 ${to}（${zone}）`,
     sources: "原始文件摘要",
     inLimit: (count) => `其中 ${count} 个符合限值`,
+    weighting: zhWeighting,
   },
 };

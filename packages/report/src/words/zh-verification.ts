@@ -41,6 +41,8 @@ export const zhVerification: Pick<Words, "grades" | "verify" | "policies"> = {
       "unknown-part": "证据所指的条件不在规则中",
       "other-system": "证据是为另一个指标体系收集的",
       "no-stage": "没有说明社区所处阶段",
+      "not-raked": "答卷未能按社区人口构成校正",
+      "answers-withdrawn": "上一次结果公布后有居民撤回了答卷（份数见说明）",
     },
   },
   policies: {

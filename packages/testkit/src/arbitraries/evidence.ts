@@ -9,6 +9,7 @@ import type {
 import type { Criterion, Item, NumericMeasure, Rule } from "@sangan/evaluation/indicator-system";
 import type { Draws } from "./draws.ts";
 import { decimalText } from "./rules.ts";
+import { drawWeighting } from "./weighting.ts";
 
 /** The period of all random bundles. */
 export const PERIOD = { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" } as const;
@@ -170,6 +171,7 @@ function answers(d: Draws, about: About, n: number, lowest: number): AnswerSumma
   const counts = d.chance(25) ? spread.map((_, index) => (index === one ? n : 0)) : spread;
   const all = counts.map((count, index) => [String(lowest + index), count] as const);
   const given = d.chance(50) ? all : all.filter(([, count]) => count > 0);
+  const weighted = d.of("weighting");
   return {
     ...about,
     kind: "answers",
@@ -177,6 +179,7 @@ function answers(d: Draws, about: About, n: number, lowest: number): AnswerSumma
     dontKnow: d.int(0, 3),
     notUsed: d.int(0, 3),
     strata: {},
+    ...(n > 0 && weighted.chance(50) && { weighting: drawWeighting(weighted, all, n) }),
   };
 }
 

@@ -26,7 +26,7 @@ export function criterionAttainment(criterion: Criterion, evidence: Evidence | u
     return judged(judge, ratioValue(measure, evidence));
   }
   if (evidence.kind === "answers" && measure.type === "survey" && judge.type === "survey") {
-    return surveyAttainment(judge, measure.scale, evidence.counts);
+    return surveyAttainment(judge, measure.scale, evidence);
   }
   if (evidence.kind === "checklist" && measure.type === "checklist" && judge.type === "checklist") {
     const found = evidence.present.length;

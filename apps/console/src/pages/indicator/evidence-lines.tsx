@@ -1,7 +1,7 @@
 import type { AnswerSummary, Evidence } from "@sangan/evaluation/evidence";
 import type { FoundView } from "@sangan/report/view-model";
 import { minute, shownValue } from "@sangan/report/view-model";
-import { levelText, shortValue, type Words } from "@sangan/report/wording";
+import { levelText, shortValue, weightingLines, type Words } from "@sangan/report/wording";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { tellable } from "./strata.ts";
@@ -41,7 +41,10 @@ function linesOf(evidence: Evidence, found: FoundView, words: Words): readonly s
     case "ratio":
       return [said.ratio(evidence.numerator, evidence.n)];
     case "answers":
-      return [answerLine(evidence, words)];
+      return [
+        answerLine(evidence, words),
+        ...(evidence.weighting === undefined ? [] : weightingLines(evidence.weighting, words)),
+      ];
     case "checklist":
       return [
         `${said.present} ${evidence.present.length}${colon}${titles(evidence.present, found, words)}`,

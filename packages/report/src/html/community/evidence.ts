@@ -8,6 +8,7 @@ import { data, html, type Html } from "../escape.ts";
 import { valueText } from "../text.ts";
 import { levelText, neededText } from "../../wording/found.ts";
 import { titleIn } from "../../wording/text.ts";
+import { weightingLines } from "../../wording/weighting.ts";
 
 const TITLES_IN_LINE = 40;
 
@@ -99,7 +100,7 @@ function answers(evidence: Evidence & { readonly kind: "answers" }, words: Words
   const said = words.rule.evidence;
   return html`${said.answers(valid, evidence.dontKnow, evidence.notUsed)}<span class="options"
       >${options.map(([option, count]) => html`<span class="option">${said.option(option, count)}</span>`)}</span
-    >`;
+    >${evidence.weighting === undefined ? null : weightingLines(evidence.weighting, words).map((text) => line(data(text)))}`;
 }
 
 /** The summaries behind one criterion, with their dates and the digests of their raw files. */

@@ -76,11 +76,18 @@ function notices(view: CommunityView, words: Words): Html {
     return html`<tr>
       <th scope="row">${verify.noticeCodes[notice.code]}</th>
       <td>${item}</td>
-      <td>${notice.detail === undefined ? "–" : data(notice.detail)}</td>
+      <td>${notice.detail === undefined ? "–" : data(noticeDetail(notice.code, notice.detail, words))}</td>
     </tr>`;
   });
   return html`<h3>${verify.notices}</h3>
     ${table(verify.notices, [column(columns.notice), column(columns.item), column(columns.detail)], list)}`;
+}
+
+/** A detail that begins with a code, as `no-respondent age=60+`, begins with its words. */
+function noticeDetail(code: CommunityView["notices"][number]["code"], detail: string, words: Words): string {
+  if (code !== "not-raked") return detail;
+  const [reason = "", ...place] = detail.split(" ");
+  return [words.rule.evidence.weighting.reasons[reason] ?? reason, ...place].join(" ");
 }
 
 /** Digests, the command that recomputes the result, rows, policies and notices. */

@@ -1,0 +1,49 @@
+import type { AnswerWeighting, RefusedMargin, UnequalAnswers } from "@sangan/evaluation/evidence";
+import { shownValue } from "../view-model/number.ts";
+import type { Words } from "../words/index.ts";
+
+/** How the answers of a campaign were weighted, and what that changed, a line for each thing. */
+export function weightingLines(weighting: AnswerWeighting, words: Words): readonly string[] {
+  const said = words.rule.evidence.weighting;
+  const { colon, comma } = words.page;
+  const refused = weighting.refused.map((margin) => refusedText(margin, words));
+  return [
+    said.methods[weighting.method],
+    ...(weighting.method === "none" ? [] : weightedLines(weighting, words)),
+    ...(refused.length === 0 ? [] : [said.refused + colon + refused.join(comma)]),
+    ...flagLines(weighting, words),
+    ...(weighting.skipped === 0 ? [] : [said.skipped(weighting.skipped)]),
+    ...(weighting.overQuota === 0 ? [] : [said.overQuota(weighting.overQuota)]),
+    ...(weighting.withdrawn.before === 0 ? [] : [said.withdrawn(weighting.withdrawn.before)]),
+    ...(weighting.withdrawn.afterPublication === 0 ? [] : [said.withdrawnLater(weighting.withdrawn.afterPublication)]),
+  ];
+}
+
+function weightedLines({ counts, effectiveN, designEffect }: UnequalAnswers, words: Words): readonly string[] {
+  const said = words.rule.evidence.weighting;
+  const options = Object.entries(counts)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([option, count]) => said.count(option, shownValue(count, []).text));
+  return [
+    said.counts + words.page.colon + options.join(words.page.comma),
+    said.effective(shownValue(effectiveN, []).text, shownValue(designEffect, []).text),
+  ];
+}
+
+function flagLines({ flags }: AnswerWeighting, words: Words): readonly string[] {
+  if (flags.flagged === 0) return [];
+  const said = words.rule.evidence.weighting;
+  const { flagged, excluded, meanIgnored, meanWithout } = flags;
+  const means = [
+    ...(meanIgnored === undefined ? [] : [said.meanIgnored(shownValue(meanIgnored, []).text)]),
+    ...(meanWithout === undefined ? [] : [said.meanWithout(shownValue(meanWithout, []).text)]),
+  ];
+  return [[said.flagged(flagged, excluded), ...means].join(words.page.comma)];
+}
+
+/** Why a margin could not be used: the reason, and the group of residents it is about. */
+export function refusedText({ code, variable, category }: RefusedMargin, words: Words): string {
+  const reason = words.rule.evidence.weighting.reasons[code] ?? code;
+  const place = [variable, category].filter((part) => part !== undefined).join(" = ");
+  return place === "" ? reason : `${reason} (${place})`;
+}

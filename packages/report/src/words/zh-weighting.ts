@@ -1,0 +1,38 @@
+import type { WeightingWords } from "./rule-model.ts";
+
+/** 答卷加权的中文文案。 */
+export const zhWeighting: WeightingWords = {
+  methods: {
+    raked: "已加权：按社区人口构成校正，答卷代表全体居民",
+    selection: "已加权：只按被问到的机会和质量标记的规定加权，未按社区人口构成校正",
+    none: "未加权：每份答卷同等计入",
+  },
+  counts: "加权份数",
+  count: (option, weighted) => `${option} 分：${weighted}`,
+  effective: (effectiveN, designEffect) => `有效样本量 ${effectiveN}，设计效应 ${designEffect}`,
+  refused: "未能按人口构成校正的原因",
+  reasons: {
+    "no-margins": "没有登记社区的人口构成",
+    "empty-sample": "没有可用的答卷",
+    "bad-weight": "权数不是正数",
+    "bad-count": "人口构成中的人数不对",
+    "unknown-variable": "问卷没有问这个分层变量",
+    "unknown-category": "问卷没有这个类别",
+    "repeated-margin": "同一分层变量登记了两次",
+    "totals-differ": "各分层变量的人口总数不一致",
+    "no-respondent": "这一类居民没有人答卷",
+    "population-zero": "有人答卷，但登记的人口为 0",
+    "cell-without-respondent": "被问到的这一类居民没有人答卷",
+    "unknown-cell": "答卷不属于任何一个抽样单元",
+    "more-answers-than-eligible": "答卷多于被问到的居民",
+    "not-converged": "校正没有收敛",
+  },
+  flagged: (flagged, excluded) =>
+    `带质量标记的 ${flagged} 份${excluded === 0 ? "" : `，其中按规定不计入的 ${excluded} 份`}`,
+  meanIgnored: (mean) => `不理会质量标记时平均值 ${mean}`,
+  meanWithout: (mean) => `不计带标记的答卷时平均值 ${mean}`,
+  skipped: (count) => `问到而未答 ${count} 份`,
+  overQuota: (count) => `超出配额、保留而不计入 ${count} 份`,
+  withdrawn: (count) => `居民已撤回 ${count} 份，权数已重新计算`,
+  withdrawnLater: (count) => `上一次结果公布后居民又撤回 ${count} 份；已公布的结果不变`,
+};
