@@ -3,11 +3,14 @@ import { arrange } from "../list/arrange.ts";
 import type { Column } from "../list/column.ts";
 import type { Source } from "../list/source.ts";
 import type { Wish } from "../list/use-rows.ts";
+import { part } from "../states/part.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { csvOf } from "./csv.ts";
 import { gather } from "./gather.ts";
 import { fileName, saveFile } from "./save-file.ts";
 import { sheetOf, type Sheet } from "./sheet.ts";
+
+const workbooks = part(() => import("./xlsx.ts"));
 
 /** A kind of file. */
 export type FileKind = "csv" | "xlsx";
@@ -31,7 +34,7 @@ export interface ExportOf<Row> {
 
 async function contentOf(kind: FileKind, title: string, sheet: Sheet): Promise<Blob> {
   if (kind === "csv") return new Blob([csvOf(sheet)], { type: "text/csv;charset=utf-8" });
-  const { xlsxOf } = await import("./xlsx.ts");
+  const { xlsxOf } = await workbooks();
   return new Blob([xlsxOf(title, sheet)], {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   });

@@ -4,6 +4,7 @@ import { Frame } from "../session/frame.tsx";
 import { Fault } from "../shell/fault.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { LoadingPage } from "../states/loading-page.tsx";
+import { part } from "../states/part.ts";
 import { itemSearch } from "./indicator/item-filter.ts";
 import { resultSearch } from "./result/result-view.ts";
 import { systemSearch } from "./systems/system-search.ts";
@@ -14,133 +15,208 @@ const root = createRootRoute({ component: Frame });
 const overview = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("./overview/overview-page.tsx"), "OverviewPage"),
+  component: lazyRouteComponent(
+    part(() => import("./overview/overview-page.tsx")),
+    "OverviewPage",
+  ),
 });
 const rounds = createRoute({
   getParentRoute: () => root,
   path: "/rounds",
-  component: lazyRouteComponent(() => import("./rounds/rounds-page.tsx"), "RoundsPage"),
+  component: lazyRouteComponent(
+    part(() => import("./rounds/rounds-page.tsx")),
+    "RoundsPage",
+  ),
 });
 const evidence = createRoute({
   getParentRoute: () => root,
   path: "/evidence",
-  component: lazyRouteComponent(() => import("./evidence/evidence-page.tsx"), "EvidencePage"),
+  component: lazyRouteComponent(
+    part(() => import("./evidence/evidence-page.tsx")),
+    "EvidencePage",
+  ),
 });
 const roundEvidence = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/evidence",
-  component: lazyRouteComponent(() => import("./evidence/evidence-page.tsx"), "EvidencePage"),
+  component: lazyRouteComponent(
+    part(() => import("./evidence/evidence-page.tsx")),
+    "EvidencePage",
+  ),
 });
 const systems = createRoute({
   getParentRoute: () => root,
   path: "/systems",
-  component: lazyRouteComponent(() => import("./systems/systems-page.tsx"), "SystemsPage"),
+  component: lazyRouteComponent(
+    part(() => import("./systems/systems-page.tsx")),
+    "SystemsPage",
+  ),
 });
 const communities = createRoute({
   getParentRoute: () => root,
   path: "/communities",
-  component: lazyRouteComponent(() => import("./communities/communities-page.tsx"), "CommunitiesPage"),
+  component: lazyRouteComponent(
+    part(() => import("./communities/communities-page.tsx")),
+    "CommunitiesPage",
+  ),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+  component: lazyRouteComponent(
+    part(() => import("./people/people-page.tsx")),
+    "PeoplePage",
+  ),
 });
 const person = createRoute({
   getParentRoute: () => root,
   path: "/people/$personId",
-  component: lazyRouteComponent(() => import("./people/person-page.tsx"), "PersonPage"),
+  component: lazyRouteComponent(
+    part(() => import("./people/person-page.tsx")),
+    "PersonPage",
+  ),
 });
 const newCommunity = createRoute({
   getParentRoute: () => root,
   path: "/communities/new",
-  component: lazyRouteComponent(() => import("./communities/new-community-page.tsx"), "NewCommunityPage"),
+  component: lazyRouteComponent(
+    part(() => import("./communities/new-community-page.tsx")),
+    "NewCommunityPage",
+  ),
 });
 const importCommunities = createRoute({
   getParentRoute: () => root,
   path: "/communities/import",
-  component: lazyRouteComponent(() => import("./communities/import-page.tsx"), "ImportPage"),
+  component: lazyRouteComponent(
+    part(() => import("./communities/import-page.tsx")),
+    "ImportPage",
+  ),
 });
 const community = createRoute({
   getParentRoute: () => root,
   path: "/communities/$code",
-  component: lazyRouteComponent(() => import("./communities/community-page.tsx"), "CommunityPage"),
+  component: lazyRouteComponent(
+    part(() => import("./communities/community-page.tsx")),
+    "CommunityPage",
+  ),
 });
 const keys = createRoute({
   getParentRoute: () => root,
   path: "/keys",
-  component: lazyRouteComponent(() => import("./keys/keys-page.tsx"), "KeysPage"),
+  component: lazyRouteComponent(
+    part(() => import("./keys/keys-page.tsx")),
+    "KeysPage",
+  ),
 });
 const audit = createRoute({
   getParentRoute: () => root,
   path: "/audit",
-  component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+  component: lazyRouteComponent(
+    part(() => import("./audit/audit-page.tsx")),
+    "AuditPage",
+  ),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  component: lazyRouteComponent(() => import("./entrance/sign-in-page.tsx"), "SignInPage"),
+  component: lazyRouteComponent(
+    part(() => import("./entrance/sign-in-page.tsx")),
+    "SignInPage",
+  ),
 });
 const setUp = createRoute({
   getParentRoute: () => root,
   path: "/set-up",
-  component: lazyRouteComponent(() => import("./entrance/set-up-page.tsx"), "SetUpPage"),
+  component: lazyRouteComponent(
+    part(() => import("./entrance/set-up-page.tsx")),
+    "SetUpPage",
+  ),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: lazyRouteComponent(() => import("./entrance/invitation-page.tsx"), "InvitationPage"),
+  component: lazyRouteComponent(
+    part(() => import("./entrance/invitation-page.tsx")),
+    "InvitationPage",
+  ),
 });
 
 const result = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/communities/$code",
   validateSearch: resultSearch,
-  component: lazyRouteComponent(() => import("./result/result-page.tsx"), "ResultPage"),
+  component: lazyRouteComponent(
+    part(() => import("./result/result-page.tsx")),
+    "ResultPage",
+  ),
 });
 const indicator = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/communities/$code/indicators/$indicatorId",
   validateSearch: itemSearch,
-  component: lazyRouteComponent(() => import("./indicator/indicator-page.tsx"), "IndicatorPage"),
+  component: lazyRouteComponent(
+    part(() => import("./indicator/indicator-page.tsx")),
+    "IndicatorPage",
+  ),
 });
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/communities/$code/what-if",
   validateSearch: whatIfSearch,
-  component: lazyRouteComponent(() => import("./what-if/what-if-page.tsx"), "WhatIfPage"),
+  component: lazyRouteComponent(
+    part(() => import("./what-if/what-if-page.tsx")),
+    "WhatIfPage",
+  ),
 });
 const system = createRoute({
   getParentRoute: () => root,
   path: "/systems/$systemId",
   validateSearch: systemSearch,
-  component: lazyRouteComponent(() => import("./systems/system-page.tsx"), "SystemPage"),
+  component: lazyRouteComponent(
+    part(() => import("./systems/system-page.tsx")),
+    "SystemPage",
+  ),
 });
 const weights = createRoute({
   getParentRoute: () => root,
   path: "/systems/$systemId/weights",
-  component: lazyRouteComponent(() => import("./systems/weights-page.tsx"), "WeightsPage"),
+  component: lazyRouteComponent(
+    part(() => import("./systems/weights-page.tsx")),
+    "WeightsPage",
+  ),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: "/account",
-  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(
+    part(() => import("./account/account-page.tsx")),
+    "AccountPage",
+  ),
 });
 const newRound = createRoute({
   getParentRoute: () => root,
   path: "/rounds/new",
-  component: lazyRouteComponent(() => import("./rounds/wizard/wizard-page.tsx"), "WizardPage"),
+  component: lazyRouteComponent(
+    part(() => import("./rounds/wizard/wizard-page.tsx")),
+    "WizardPage",
+  ),
 });
 const round = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId",
-  component: lazyRouteComponent(() => import("./rounds/round-page.tsx"), "RoundPage"),
+  component: lazyRouteComponent(
+    part(() => import("./rounds/round-page.tsx")),
+    "RoundPage",
+  ),
 });
 const compareRounds = createRoute({
   getParentRoute: () => root,
   path: "/rounds/$roundId/compare",
-  component: lazyRouteComponent(() => import("./rounds/compare/compare-page.tsx"), "ComparePage"),
+  component: lazyRouteComponent(
+    part(() => import("./rounds/compare/compare-page.tsx")),
+    "ComparePage",
+  ),
 });
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */

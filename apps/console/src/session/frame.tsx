@@ -8,6 +8,7 @@ import { Fault } from "../shell/fault.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { LoadingPage } from "../states/loading-page.tsx";
 import { LoadingState } from "../states/loading-state.tsx";
+import { part } from "../states/part.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { sayLost, useLost } from "./lost.ts";
 import { useMe } from "./me.ts";
@@ -15,7 +16,9 @@ import { isEntrance } from "./own-path.ts";
 import { RoundPicker } from "./round-picker.tsx";
 import { useChosenRound } from "./round.ts";
 
-const SignInForm = lazy(async () => ({ default: (await import("../pages/entrance/sign-in-form.tsx")).SignInForm }));
+const SignInForm = lazy(
+  part(async () => ({ default: (await import("../pages/entrance/sign-in-form.tsx")).SignInForm })),
+);
 
 /** Every page: the door for those who stand before it, else the shell, once it is known who asks. */
 export function Frame(): ReactNode {

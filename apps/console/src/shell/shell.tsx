@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Shortcut } from "../keys/sequence.ts";
 import { useShortcuts } from "../keys/use-shortcuts.ts";
 import { DemoMark } from "../states/demo-mark.tsx";
+import { ReloadNote } from "../states/reload-note.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Icon } from "./icon.tsx";
 import { KeyList } from "./key-list.tsx";
@@ -115,6 +116,7 @@ export function Shell({
       </nav>
       <div className="body">
         {demo ? <DemoMark /> : null}
+        <ReloadNote />
         <main id="content" className="main" tabIndex={-1}>
           <Outlet />
         </main>

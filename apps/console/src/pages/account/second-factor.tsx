@@ -9,8 +9,9 @@ import { PasswordField } from "../entrance/password-field.tsx";
 import { TroubleNote } from "../entrance/trouble-note.tsx";
 import { useAccountReply } from "../entrance/use-reply.ts";
 import { BackupCodes } from "./backup-codes.tsx";
+import { part } from "../../states/part.ts";
 
-const QrCode = lazy(async () => ({ default: (await import("./qr-code.tsx")).QrCode }));
+const QrCode = lazy(part(async () => ({ default: (await import("./qr-code.tsx")).QrCode })));
 
 /** What is being done about the second factor. */
 type Step =

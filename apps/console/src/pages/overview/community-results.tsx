@@ -12,8 +12,11 @@ import { LoadingState } from "../../states/loading-state.tsx";
 import { FILTER_NAMES, filterOf, Filters, type Filter } from "./filters.tsx";
 import { mapCommunityOf } from "./map-community.ts";
 import { useResultColumns } from "./result-columns.tsx";
+import { part } from "../../states/part.ts";
 
-const CommunityMap = lazy(async () => ({ default: (await import("../../pictures/community-map.tsx")).CommunityMap }));
+const CommunityMap = lazy(
+  part(async () => ({ default: (await import("../../pictures/community-map.tsx")).CommunityMap })),
+);
 
 interface Shown {
   readonly round: Round;

@@ -6,12 +6,13 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { LoadingState } from "../../states/loading-state.tsx";
 import { lookOfRank } from "../../score/grade.ts";
+import { part } from "../../states/part.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import { topGates } from "./top-gates.ts";
 
-const TotalDistribution = lazy(async () => ({
-  default: (await import("../../pictures/total-distribution.tsx")).TotalDistribution,
-}));
+const TotalDistribution = lazy(
+  part(async () => ({ default: (await import("../../pictures/total-distribution.tsx")).TotalDistribution })),
+);
 
 const MOST_GATES = 6;
 

@@ -5,8 +5,9 @@ import { useChange } from "../../ask/ask.ts";
 import { may, useMe } from "../../session/me.ts";
 import { Blocked } from "./blocked.tsx";
 import { OF_ROUND, type SeenRound } from "./seen-round.ts";
+import { part } from "../../states/part.ts";
 
-const PublishDialog = lazy(async () => ({ default: (await import("./publish-dialog.tsx")).PublishDialog }));
+const PublishDialog = lazy(part(async () => ({ default: (await import("./publish-dialog.tsx")).PublishDialog })));
 
 type Step = "open" | "withdraw" | "review" | "reopen";
 

@@ -1,12 +1,15 @@
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { may, useMe } from "../../session/me.ts";
+import { part } from "../../states/part.ts";
 import type { SeenRound } from "./seen-round.ts";
 
-const EditDialog = lazy(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog }));
-const MembersDialog = lazy(async () => ({ default: (await import("./members-dialog.tsx")).MembersDialog }));
-const SupersedeDialog = lazy(async () => ({ default: (await import("./successor-dialogs.tsx")).SupersedeDialog }));
-const CorrectDialog = lazy(async () => ({ default: (await import("./successor-dialogs.tsx")).CorrectDialog }));
+const EditDialog = lazy(part(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog })));
+const MembersDialog = lazy(part(async () => ({ default: (await import("./members-dialog.tsx")).MembersDialog })));
+const SupersedeDialog = lazy(
+  part(async () => ({ default: (await import("./successor-dialogs.tsx")).SupersedeDialog })),
+);
+const CorrectDialog = lazy(part(async () => ({ default: (await import("./successor-dialogs.tsx")).CorrectDialog })));
 
 const DIALOGS = {
   edit: EditDialog,

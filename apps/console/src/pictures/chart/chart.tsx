@@ -8,8 +8,11 @@ import type {
 import type { ComposeOption, ECharts } from "echarts/core";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { part } from "../../states/part.ts";
 import { useTheme } from "../../theme/theme-context.tsx";
 import { paletteNow, type Palette } from "./palette.ts";
+
+const drawing = part(() => import("./echarts.ts"));
 
 /** What the charts here are made of. */
 export type ChartOption = ComposeOption<
@@ -49,16 +52,20 @@ export function Chart({
   const { theme } = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<ECharts>();
+  const [missing, setMissing] = useState(false);
   useEffect(() => {
     let made: ECharts | undefined;
     let gone = false;
     const begin = async (): Promise<void> => {
-      const { beginChart } = await import("./echarts.ts");
+      const { beginChart } = await drawing();
       if (gone || place.current === null) return;
       made = beginChart(place.current);
       setChart(made);
     };
-    void begin();
+    void begin().catch((failure: unknown) => {
+      setMissing(true);
+      throw failure;
+    });
     return () => {
       gone = true;
       made?.dispose();
@@ -80,7 +87,7 @@ export function Chart({
   return (
     <div className="chart" role="img" aria-label={label} style={{ height }}>
       <div ref={place} className="chart-place" />
-      {chart === undefined ? <span className="chart-wait">{t("drawing")}</span> : null}
+      {chart === undefined ? <span className="chart-wait">{t(missing ? "notDrawn" : "drawing")}</span> : null}
     </div>
   );
 }

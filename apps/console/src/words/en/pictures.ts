@@ -11,6 +11,7 @@ export const pictures: Catalogue<typeof zh> = {
   nothing: "There is nothing to draw yet",
   nothingText: "Once there are scores, they are drawn here.",
   drawing: "Drawing…",
+  notDrawn: "This could not be drawn; the table holds its figures.",
   colon: ": ",
   comma: ", ",
   clause: "Clause",

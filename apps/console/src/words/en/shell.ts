@@ -39,6 +39,10 @@ export const shell: Catalogue<typeof zh> = {
     "This could not be shown. You can try again; if it still does not work, tell the administrator the reference below.",
   faultReference: "Reference",
   retry: "Try again",
+  partMissing: "A part of the page did not come",
+  partMissingText:
+    "The console may have been renewed since this page was opened, or the network was away. Reload to go on; what was typed and not saved is lost.",
+  reload: "Reload",
   loading: "Loading…",
   emptyTitle: "There is nothing here yet",
   demo: "Demo data",

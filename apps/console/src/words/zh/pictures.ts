@@ -8,6 +8,7 @@ export const pictures = {
   nothing: "还没有可画的数据",
   nothingText: "有了得分之后，这里会画出图来。",
   drawing: "正在绘制…",
+  notDrawn: "没能绘制，数字见表格。",
   colon: "：",
   comma: "，",
   clause: "条款",
