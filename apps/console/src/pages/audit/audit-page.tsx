@@ -2,26 +2,31 @@ import type { AuditEvent } from "@sangan/api/client";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { client } from "../../ask/ask.ts";
-import { Dialog } from "../../form/dialog.tsx";
 import type { Column } from "../../list/column.ts";
 import { DataList } from "../../list/data-list.tsx";
 import { paged } from "../../list/source.ts";
 import { useListState } from "../../list/use-list-state.ts";
 import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
-import { useLanguage } from "../../words/use-language.ts";
 import { AuditFilters } from "./audit-filters.tsx";
-import { detailLines } from "./detail-lines.ts";
-import { useDetailName } from "./use-detail-name.ts";
+import { detailLines, isId, tellingLines } from "./detail-lines.ts";
+import { EventDialog } from "./event-dialog.tsx";
 import { useActionText } from "./use-action-text.ts";
+import { useDetailName } from "./use-detail-name.ts";
+import { useKnownNames } from "./use-known-names.ts";
 import { Verify } from "./verify.tsx";
 import "../../form/form.css";
 import "./audit.css";
+
+function Told({ text }: { readonly text: string }): ReactNode {
+  return text === "" ? <span className="list-none">–</span> : <span title={text}>{text}</span>;
+}
 
 function useColumns(): readonly Column<AuditEvent>[] {
   const { t } = useTranslation("audit");
   const actionText = useActionText();
   const detailName = useDetailName();
+  const nameOf = useKnownNames();
   return useMemo(
     (): readonly Column<AuditEvent>[] => [
       {
@@ -40,12 +45,28 @@ function useColumns(): readonly Column<AuditEvent>[] {
         drop: 1,
       },
       {
+        key: "subject",
+        header: t("subject"),
+        value: ({ subject }) => subject,
+        cell: ({ subject }) => <Told text={nameOf(subject) ?? (isId(subject) ? "" : subject)} />,
+        width: 140,
+        grow: 3,
+        drop: 2,
+      },
+      {
         key: "detail",
         header: t("detail"),
         value: ({ detail }) =>
           detailLines(detail)
             .map(([name, value]) => `${detailName(name)}: ${value}`)
             .join("; "),
+        cell: ({ detail }) => (
+          <Told
+            text={tellingLines(detail, nameOf)
+              .map(([name, value]) => `${detailName(name)}: ${value}`)
+              .join("; ")}
+          />
+        ),
         width: 220,
         grow: 4,
         drop: 3,
@@ -61,55 +82,11 @@ function useColumns(): readonly Column<AuditEvent>[] {
         drop: 4,
       },
       { key: "code", header: t("code"), value: ({ action }) => action, fileOnly: true },
-      { key: "subject", header: t("subject"), value: ({ subject }) => subject, fileOnly: true },
       { key: "actorId", header: t("actorId"), value: ({ actor }) => actor, fileOnly: true },
       { key: "previous", header: t("previous"), value: ({ previous }) => previous, fileOnly: true },
       { key: "digest", header: t("digest"), value: ({ digest }) => digest, fileOnly: true },
     ],
-    [t, actionText, detailName],
-  );
-}
-
-function EventDialog({ event, onClose }: { readonly event: AuditEvent; readonly onClose: () => void }): ReactNode {
-  const { t } = useTranslation("audit");
-  const { format } = useLanguage();
-  const actionText = useActionText();
-  const detailName = useDetailName();
-  const list = useListState();
-  const rows: readonly (readonly [string, string])[] = [
-    [t("at"), format.minute(event.at)],
-    [t("actor"), event.actorName === null ? event.actor : `${event.actorName} (${event.actor})`],
-    [t("subject"), event.subject],
-    ...detailLines(event.detail).map(([name, value]) => [detailName(name), value] as const),
-    [t("previous"), event.previous],
-    [t("digest"), event.digest],
-  ];
-  const narrow = (values: Readonly<Record<string, string>>): void => {
-    list.set(values);
-    onClose();
-  };
-  return (
-    <Dialog title={`${actionText(event.action)} · ${format.count(event.number)}`} onClose={onClose}>
-      <dl className="audit-detail digits">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="form-actions">
-        <button type="button" className="button" onClick={() => narrow({ subject: event.subject })}>
-          {t("sameSubject")}
-        </button>
-        <button type="button" className="button" onClick={() => narrow({ actor: event.actor })}>
-          {t("sameActor")}
-        </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          {t("close")}
-        </button>
-      </div>
-    </Dialog>
+    [t, actionText, detailName, nameOf],
   );
 }
 
