@@ -1,10 +1,11 @@
 import type { Text } from "@sangan/evaluation/indicator-system";
 import { useCallback, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Language } from "../words/language.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { Chart, drawnTooltip, type ChartOption } from "./chart/chart.tsx";
 import type { Palette } from "./chart/palette.ts";
-import { clipped } from "./geometry.ts";
+import { inTwoLines } from "./geometry.ts";
 import { Picture } from "./picture.tsx";
 
 /** An axis of the radar: a first-level indicator. */
@@ -22,6 +23,18 @@ export interface RadarSeries {
 
 const LINES = ["solid", "dashed", "dotted"] as const;
 const SYMBOLS = ["circle", "rect", "triangle"] as const;
+
+const HEIGHT = 400;
+/** Narrower than this, axes are named by their clause alone. */
+const WIDE = 520;
+/** Most of the width of a letter at the size in which axes are named. */
+const LETTER = { zh: 12.5, en: 7 } as const;
+
+/** How many letters of a line fit between the radar and the edge, the clause apart. */
+function lettersBeside(width: number, language: Language): number {
+  const room = width / 2 - 0.33 * HEIGHT - 12;
+  return Math.max(4, Math.floor(room / LETTER[language]) - 2);
+}
 
 function colourOf(palette: Palette, at: number): string {
   return [palette.accent, palette.other, palette.quiet][at] ?? palette.quiet;
@@ -53,11 +66,14 @@ export function FirstLevelRadar({
         data: series.map(({ name }, at) => ({ name, icon: SYMBOLS[at] ?? "circle" })),
       },
       radar: {
-        radius: width < 520 ? "76%" : "66%",
+        radius: width < WIDE ? "76%" : "66%",
         center: ["50%", "47%"],
         axisNameGap: 8,
         indicator: axes.map((axis) => ({
-          name: width < 520 ? axis.clause : `${axis.clause} ${clipped(text(axis.title), language === "zh" ? 9 : 20)}`,
+          name:
+            width < WIDE
+              ? axis.clause
+              : `${axis.clause} ${inTwoLines(text(axis.title), lettersBeside(width, language))}`,
           min: 0,
           max: 100,
         })),
@@ -97,7 +113,7 @@ export function FirstLevelRadar({
       }}
       empty={axes.length === 0 || series.every(({ values }) => values.every((value) => value === null))}
     >
-      <Chart label={`${t("radarTitle")}${t("colon")}${summary}`} height={400} option={option} />
+      <Chart label={`${t("radarTitle")}${t("colon")}${summary}`} height={HEIGHT} option={option} />
     </Picture>
   );
 }

@@ -59,3 +59,12 @@ export function clipped(text: string, most: number): string {
   const letters = Array.from(LETTERS.segment(text), ({ segment }) => segment);
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join("")}…`;
 }
+
+/** A text in at most two lines of so many characters, broken between words where it has any; what does not fit is cut. */
+export function inTwoLines(text: string, most: number): string {
+  const letters = Array.from(LETTERS.segment(text), ({ segment }) => segment);
+  if (letters.length <= most) return text;
+  const gap = letters.slice(0, most + 1).lastIndexOf(" ");
+  const end = gap > 0 ? gap : most;
+  return `${letters.slice(0, end).join("")}\n${clipped(letters.slice(end).join("").trimStart(), most)}`;
+}

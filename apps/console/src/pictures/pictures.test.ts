@@ -3,7 +3,7 @@ import type { IndicatorResult } from "@sangan/evaluation/result";
 import { communityResult } from "@sangan/testkit/results";
 import { describe, expect, it } from "vitest";
 import { binName, binOf, binsOf } from "./bins.ts";
-import { clipped, divide, inset, polar, ringPart, scoreColour, type Point } from "./geometry.ts";
+import { clipped, divide, inset, inTwoLines, polar, ringPart, scoreColour, type Point } from "./geometry.ts";
 import { moveOf } from "./move-data.ts";
 import { scaleOf } from "./move-scale.ts";
 import { sparkPath } from "./spark-path.ts";
@@ -59,6 +59,13 @@ describe("geometry", () => {
       "花木街…",
       "👨‍👩‍👧…",
     ]);
+  });
+
+  it("breaks long names between words, or else between letters, and cuts what two lines do not hold", () => {
+    expect(inTwoLines("Services", 8)).toBe("Services");
+    expect(inTwoLines("Services for older people", 12)).toBe("Services for\nolder people");
+    expect(inTwoLines("Services for older people", 9)).toBe("Services\nfor olde…");
+    expect(inTwoLines("适老与适幼服务体验", 6)).toBe("适老与适幼服\n务体验");
   });
 });
 
