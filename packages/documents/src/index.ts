@@ -1,6 +1,7 @@
 export * from "./canonical/index.ts";
 export * from "./evidence/index.ts";
 export * from "./indicator-system/index.ts";
+export * from "./questionnaire/index.ts";
 export type { Problem, ProblemCode, Reading } from "./reading/problem.ts";
 export { nearest } from "./reading/schema-problem.ts";
 export type { SourceFile } from "./reading/source.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bundleV1, EVIDENCE_DOCUMENT } from "./evidence/index.ts";
 import { SYSTEM_DOCUMENT, systemV1 } from "./indicator-system/index.ts";
+import { CONSENT_DOCUMENT, consentV1, QUESTIONNAIRE_DOCUMENT, questionnaireV1 } from "./questionnaire/index.ts";
 import { RESULT_DOCUMENT, resultV1 } from "./result/index.ts";
 import { WEIGHTS_DOCUMENT, weightsV1 } from "./weights/index.ts";
 
@@ -9,12 +10,21 @@ const SCHEMAS = {
   weights: { document: WEIGHTS_DOCUMENT, schema: weightsV1 },
   evidence: { document: EVIDENCE_DOCUMENT, schema: bundleV1 },
   result: { document: RESULT_DOCUMENT, schema: resultV1 },
+  questionnaire: { document: QUESTIONNAIRE_DOCUMENT, schema: questionnaireV1 },
+  consent: { document: CONSENT_DOCUMENT, schema: consentV1 },
 } as const;
 
 export type DocumentKind = keyof typeof SCHEMAS;
 
 /** The kinds of documents that travel. */
-export const DOCUMENT_KINDS: readonly DocumentKind[] = ["indicator-system", "weights", "evidence", "result"];
+export const DOCUMENT_KINDS: readonly DocumentKind[] = [
+  "indicator-system",
+  "weights",
+  "evidence",
+  "result",
+  "questionnaire",
+  "consent",
+];
 
 /** The JSON Schema (2020-12) of a kind of document, newest version. */
 export function jsonSchema(kind: DocumentKind): object {

@@ -2,6 +2,6 @@ export { judgeAnswers, optionsOf, validAnswers, type AnswerJudgement } from "./a
 export * from "./disclosure/index.ts";
 export * from "./draw/index.ts";
 export * from "./quality/index.ts";
-export type * from "./questionnaire/index.ts";
+export * from "./questionnaire/index.ts";
 export * from "./estimate/index.ts";
 export * from "./weighting/index.ts";

@@ -30,6 +30,10 @@ export interface Question {
   readonly item: string | null;
   /** The sense that it asks for in one question (获得感, 安全感, 幸福感). @clause 7 */
   readonly sense?: "gain" | "security" | "happiness";
+  /** Asked only with the tick of this optional block of the consent. */
+  readonly consent?: string;
+  /** A high answer is a bad one, where the item's rule or the campaign says so. */
+  readonly reversed?: true;
   /** Of a choice only. */
   readonly options?: readonly QuestionOption[];
 }
