@@ -66,4 +66,4 @@ export * from "./evidence/index.ts";
 export * from "./jobs/index.ts";
 export * from "./results/index.ts";
 export * from "./people/index.ts";
-export type * from "./survey/index.ts";
+export * from "./survey/index.ts";

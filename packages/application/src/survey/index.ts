@@ -1,1 +1,1 @@
-export type * from "./desk/index.ts";
+export * from "./desk/index.ts";

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tables } from "../schema/index.ts";
 import { leaveQuotas, lockedResponse, removeComments, type Cell } from "../survey/index.ts";
 import { erase } from "./erasure.ts";
@@ -18,7 +18,7 @@ export interface WithdrawnResponse {
  * Withdraws a response: everything of it goes but its empty place, it leaves its quotas, and the ledger remembers, so that a restored backup forgets it again
  * (threat G12). False: it is not there any more.
  */
-export async function withdrawResponse(trx: Transaction<Tables>, gone: WithdrawnResponse): Promise<boolean> {
+export async function withdrawResponse(trx: Kysely<Tables>, gone: WithdrawnResponse): Promise<boolean> {
   const { communityId, id, cells, day } = gone;
   const row = await lockedResponse(trx, gone);
   if (row === undefined || row.state === "withdrawn") return false;

@@ -13,9 +13,10 @@ export async function copyRawFiles(
     const files = await listRawFiles(trx, rounds.from);
     for (const file of files) {
       const id = uuidv7();
+      const scopes = file.scopes === null ? null : JSON.stringify(file.scopes);
       await trx
         .insertInto("raw_file")
-        .values({ ...file, id, round_id: rounds.to, state: "received", rows: null })
+        .values({ ...file, id, round_id: rounds.to, state: "received", rows: null, scopes })
         .execute();
       await sql`
         insert into raw_file_chunk (file_id, number, bytes)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NOON, roundOver, takeThrough } from "../fixture/records.ts";
 import { SERVERS, type TestDatabase } from "../fixture/servers.ts";
 import {
+  copyRawFiles,
   listRawFiles,
   listRejects,
   markRawFile,
@@ -60,6 +61,26 @@ describe.each(SERVERS)("raw files on $name", ({ open }) => {
     const content = randomBytes(100_000);
     const all = await Promise.all(Array.from({ length: 8 }, () => receiveRawFile(kysely, upload([content]))));
     expect(new Set(all.map((received) => (received.ok ? received.value.id : received.problem.code))).size).toBe(1);
+  });
+
+  test("C3: a file keeps for whom its sender could speak, also in a copy; whoever sends the same speaks for his part too", async () => {
+    const { kysely } = opened.database;
+    const content = randomBytes(50);
+    const { round } = await roundOver(kysely, ["310101001001"]);
+    await takeThrough(kysely, round.id, ["collecting"]);
+    const scopes = async (by: readonly string[] | undefined): Promise<readonly string[] | null> => {
+      const received = await receiveRawFile(kysely, { ...upload([content]), roundId: round.id, scopes: by });
+      if (!received.ok) throw new Error(received.problem.code);
+      return received.value.scopes;
+    };
+    expect(await scopes(["310101"])).toEqual(["310101"]);
+    expect(await scopes(["310101", "3102"])).toEqual(["310101", "3102"]);
+    expect(await scopes(["3102"])).toEqual(["310101", "3102"]);
+    const { round: other } = await roundOver(kysely, ["310101001001"]);
+    await copyRawFiles(kysely, { from: round.id, to: other.id });
+    expect((await listRawFiles(kysely, other.id)).map((file) => file.scopes)).toEqual([["310101", "3102"]]);
+    expect(await scopes(undefined)).toBe(null);
+    expect(await scopes(["3102"])).toBe(null);
   });
 
   test("an upload that breaks off leaves nothing behind; none is taken by a published round", async () => {

@@ -15,6 +15,8 @@ export interface RawFileUpload {
   readonly uploadedBy: string;
   readonly at: string;
   readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** For which parts of the country its sender may speak; for all of it when absent. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /** Small enough that one fits the memory of every request, large enough that a file needs few. */
@@ -63,6 +65,7 @@ export async function receiveRawFile(db: Kysely<Tables>, upload: RawFileUpload):
       uploaded_at: upload.at,
       state: "received" as const,
       rows: null,
+      scopes: upload.scopes === undefined ? null : JSON.stringify(upload.scopes),
     };
     await trx
       .insertInto("raw_file")
@@ -85,7 +88,7 @@ export async function receiveRawFile(db: Kysely<Tables>, upload: RawFileUpload):
       .executeTakeFirst();
     if (same !== undefined) {
       await trx.deleteFrom("raw_file").where("raw_file.id", "=", id).execute();
-      return written(same);
+      return written(await widened(trx, same, upload.scopes));
     }
     const stored = await trx
       .updateTable("raw_file")
@@ -95,6 +98,18 @@ export async function receiveRawFile(db: Kysely<Tables>, upload: RawFileUpload):
       .executeTakeFirstOrThrow();
     return written(stored);
   });
+}
+
+/** A file that another one has sent as well: either of them speaks for what it says of his communities. */
+async function widened(trx: Kysely<Tables>, file: RawFileRow, by: readonly string[] | undefined): Promise<RawFileRow> {
+  if (file.scopes === null || by?.every((scope) => file.scopes?.includes(scope)) === true) return file;
+  const scopes = by === undefined ? null : JSON.stringify([...new Set([...file.scopes, ...by])]);
+  return trx
+    .updateTable("raw_file")
+    .set({ scopes })
+    .where("raw_file.id", "=", file.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** The content of a raw file, chunk by chunk. @throws Error when a chunk is missing. */

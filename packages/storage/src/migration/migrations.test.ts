@@ -20,6 +20,7 @@ test("a merged migration is never edited: its digest stays", () => {
     "0001-evaluation": "1b497931f6f924a1ee9aa604d5d4f65bb3698c235083bbf7200bb3be2d7b6b1d",
     "0002-accounts": "79275e9d7314422570d792f48f2dc822919666e0426447d0480017812bf3899f",
     "0003-survey": "d3d2fd7ae477f71b3368a1be3621ef8bc6af00b1f6b54428eaead66b424a709c",
+    "0004-sender-scopes": "f12494ed67672ca80d007ef9f36b12dd45e3db6a5b69d928968630a2883442ad",
   };
   for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
 });

@@ -122,6 +122,8 @@ export interface RawFileTable {
   uploaded_at: Time;
   state: RawFileState;
   rows: NullableJson<object>;
+  /** For which parts of the country its sender could speak; null when it was for all of it. */
+  scopes: NullableJson<readonly string[]>;
 }
 
 export interface RawFileChunkTable {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { CampaignRow } from "./campaign.ts";
 import type { Tables } from "../schema/index.ts";
 import type { WayRow } from "./way.ts";
@@ -33,7 +33,16 @@ interface DoorRow {
 }
 
 /** What a code opens; undefined when it is unknown or revoked. Looking changes nothing (threat D4). */
-export async function doorOf(db: Kysely<Tables>, code: string): Promise<Door | undefined> {
+export function doorOf(db: Kysely<Tables>, code: string): Promise<Door | undefined> {
+  return readDoor(db, sql`way.code = ${code} and way.revoked_at is null`);
+}
+
+/** What a way in leads to, revoked or not: forms that are out stay good. */
+export function doorById(db: Kysely<Tables>, wayId: string): Promise<Door | undefined> {
+  return readDoor(db, sql`way.id = ${wayId}::uuid`);
+}
+
+async function readDoor(db: Kysely<Tables>, which: RawBuilder<unknown>): Promise<Door | undefined> {
   const { rows } = await sql<DoorRow>`
     select way.id as way, way.kind, way.building, community.id as community, community.name as community_name,
            campaign.id as campaign, campaign.name, campaign.organiser, campaign.contact, campaign.closes_on, campaign.state,
@@ -41,7 +50,7 @@ export async function doorOf(db: Kysely<Tables>, code: string): Promise<Door | u
            (select id from questionnaire where campaign_id = campaign.id order by number desc limit 1) as questionnaire,
            (select id from consent_text where campaign_id = campaign.id order by number desc limit 1) as consent
       from way_in as way join campaign on campaign.id = way.campaign_id join community on community.id = way.community_id
-     where way.code = ${code} and way.revoked_at is null`.execute(db);
+     where ${which}`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
   const { name, organiser, contact, closes_on, state, salt } = row;

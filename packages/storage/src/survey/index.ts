@@ -21,7 +21,7 @@ export {
   type ResponseTally,
 } from "./collected.ts";
 export { listConflicts, settleConflict, type ConflictRow } from "./conflict.ts";
-export { doorOf, isInvited, type Door } from "./door.ts";
+export { doorById, doorOf, isInvited, type Door } from "./door.ts";
 export { draftById, forgetDraft, forgetOldDrafts, keepDraft, type SurveyDraftRow } from "./draft.ts";
 export { addSurveyKey, listSurveyKeys, type SurveyKeyRow } from "./key.ts";
 export {
@@ -59,6 +59,7 @@ export { emptyPlace, leaveQuotas, type Emptied, type EmptiedPlace } from "./empt
 export { lockedResponse } from "./place.ts";
 export { listComments, removeComments, settleResponses, unsettledPlaces, type SurveyPlace } from "./settle.ts";
 export { takeResponse, type ArrivingResponse, type Arrival, type Cell, type ResponseContent } from "./submission.ts";
+export { takesAnswers, type ComingAnswer } from "./taking.ts";
 export {
   addCampaignDocument,
   campaignDocumentById,

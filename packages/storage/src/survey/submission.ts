@@ -3,6 +3,7 @@ import { sql, type Kysely, type RawBuilder } from "kysely";
 import { inTransaction } from "../query/index.ts";
 import type { ResponseHelper, ResponseLanguage, Tables, WayKind, WrittenComment } from "../schema/index.ts";
 import { lockedResponse, type ResponsePlace } from "./place.ts";
+import { takes } from "./taking.ts";
 
 /** What somebody has answered, in codes. */
 export interface ResponseContent {
@@ -52,10 +53,6 @@ const smallints = (numbers: readonly (number | null)[]): RawBuilder<unknown> => 
 const commentsOf = (comments: readonly WrittenComment[]): string | null =>
   comments.length === 0 ? null : JSON.stringify(comments);
 
-/** The moment after which nothing more is taken; days end as they do in China. */
-const END = sql`least(coalesce(campaign.closed_at, 'infinity'),
-  coalesce((campaign.closes_on + 1)::timestamp at time zone interval '8 hours', 'infinity'))`;
-
 interface InsertedRow {
   readonly open: boolean;
   readonly state: "counted" | "over-quota" | null;
@@ -72,9 +69,7 @@ async function insertResponse(db: Kysely<Tables>, response: ArrivingResponse): P
       select * from unnest(${cells.map((cell) => cell.variable)}::text[], ${cells.map((cell) => cell.category)}::text[]))`;
   const { rows } = await sql<InsertedRow>`
     with door as (
-      select campaign.state <> 'draft'
-         and ${response.at}::timestamptz < ${END} + greatest(campaign.grace_days, ${response.graceDays}::integer) * interval '1 day' as open
-        from campaign where campaign.id = ${campaignId}::uuid
+      select ${takes(response)} as open from campaign where campaign.id = ${campaignId}::uuid
     ), cell as (
       select quota.filled < quota.most as free from survey_quota as quota where ${here}
        order by quota.variable, quota.category for update
