@@ -20,6 +20,7 @@ import { EmptyState } from "../states/empty-state.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { LoadingState } from "../states/loading-state.tsx";
 import { sceneOf, type SceneName } from "./scene.ts";
+import { VoicePictures } from "./voice-scene.tsx";
 import "./gallery.css";
 
 function scoreOf(node: NodeResult): number | null {
@@ -75,6 +76,7 @@ export function Gallery({ name }: { readonly name: SceneName }): ReactNode {
         <ScoreMove move={move} />
         <TotalDistribution bins={scene.bins} marked={now.total.score} />
         <TotalTrend points={scene.trend} />
+        <VoicePictures name={name} />
         <CommunityMap communities={scene.communities} grades={now.grades} onChoose={setChosen} />
       </div>
       <output data-chosen={chosen}>{chosen}</output>

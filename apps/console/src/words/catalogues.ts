@@ -74,6 +74,18 @@ export const CATALOGUES = {
     async () => (await import("./zh/communities.ts")).communities,
     async () => (await import("./en/communities.ts")).communities,
   ),
+  survey: area(
+    async () => (await import("./zh/survey.ts")).survey,
+    async () => (await import("./en/survey.ts")).survey,
+  ),
+  paper: area(
+    async () => (await import("./zh/paper.ts")).paper,
+    async () => (await import("./en/paper.ts")).paper,
+  ),
+  voice: area(
+    async () => (await import("./zh/voice.ts")).voice,
+    async () => (await import("./en/voice.ts")).voice,
+  ),
 } as const satisfies Readonly<Record<string, Area<Words>>>;
 
 /** Name of an area of words. */
