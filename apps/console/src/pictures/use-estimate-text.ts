@@ -12,7 +12,7 @@ export function useEstimateText(): (estimate: Estimate) => string {
       if (state === "suppressed") return t("withheld");
       if (mean === null) return n === 0 ? t("noAnswers") : t("withheld");
       const signed = (value: number): string => format.score(value).replace("-", "−");
-      const interval = low === null || high === null ? "" : ` [${signed(low)}–${signed(high)}]`;
+      const interval = low === null || high === null ? "" : ` [${signed(low)}${low < 0 ? ", " : "–"}${signed(high)}]`;
       return `${signed(mean)}${interval}`;
     },
     [t, format],
