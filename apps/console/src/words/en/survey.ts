@@ -202,7 +202,7 @@ export const survey: Catalogue<typeof zh> = {
   quotasHint: "How many responses of each category count at most, {{least}} or more; empty for no limit.",
   full: "full",
   version: "Version",
-  versionNow: "As it would open now",
+  versionCurrent: "In force, with a drawn example",
   versionNumber: "Version {{number}}",
   inForce: "in force",
   noVersion: "No version is settled yet. This is what the present settings would give.",

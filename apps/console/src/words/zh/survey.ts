@@ -181,7 +181,7 @@ export const survey = {
   quotasHint: "每类最多计入多少份，至少 {{least}}；留空为不限。",
   full: "已满",
   version: "版本",
-  versionNow: "按现在的设置预览",
+  versionCurrent: "生效中的版本，附抽题示例",
   versionNumber: "第 {{number}} 版",
   inForce: "生效中",
   noVersion: "还没有固定的版本。下面是按现在的设置会生成的问卷。",
