@@ -54,11 +54,12 @@ const CONSENT: ConsentDocument = {
   declined: both("谢谢", "Thank you"),
 };
 
+const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });
+
 /** An open campaign in the three communities of the small system, with an open way into the first one. */
 export async function openedCampaign(
   context: Context,
 ): Promise<{ readonly campaignId: string; readonly communityId: string; readonly way: WayRow }> {
-  const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });
   const system = { files: [file("s.yaml", SMALL_SYSTEM)], first: "s.yaml", weights: file("w.yaml", SMALL_WEIGHTS) };
   const published = await publishedSystem(context, system);
   const roundId = await collectingRound(context, {
