@@ -29,17 +29,16 @@ export const wayChange = z.strictObject({ label: text.max(200) });
 
 export const wayCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/i);
 
-/** A batch of invitations: how many were made and answered. Nothing of it says by whom. */
+/** A batch of invitations and how many were made. Which of them were answered nobody knows. */
 export const invitationBatch = z.object({
-  id,
+  /** Code of its way in, by which it is revoked. */
+  code: z.string(),
   community: communityCode,
   communityName: z.string(),
   building: z.string().nullable(),
   label: z.string(),
   createdAt: instant,
   made: z.int(),
-  /** Null: fewer than 5. */
-  spent: z.int().nullable(),
   revoked: z.boolean(),
 });
 export type InvitationBatch = z.infer<typeof invitationBatch>;

@@ -49,7 +49,7 @@ export type CustomQuestion = z.infer<typeof customQuestion>;
 /** What a questionnaire is made from; the indicator system gives the rest. */
 export const questionnaireOptions = z.strictObject({
   /** Core and drawn questions of one answer sheet. */
-  length: z.int().min(5).max(60),
+  length: z.int().min(6).max(60),
   /** Asked of everybody before the questions, the population's margins among them. */
   variables: z.array(surveyVariable).max(6),
   custom: z.array(customQuestion).max(20),
@@ -102,7 +102,6 @@ export const campaignCommunity = z.object({
   households: z.int().nullable(),
   /** Responses that count. */
   responses: z.int(),
-  /** Days with responses, the last 60. */
   buildings: z.array(z.object({ building: z.string(), responses: z.int().nullable() })),
 });
 export type CampaignCommunity = z.infer<typeof campaignCommunity>;
@@ -111,7 +110,8 @@ export type CampaignCommunity = z.infer<typeof campaignCommunity>;
 export const responseRates = z.object({
   /** Residents or households invited. */
   invited: z.int(),
-  responded: z.int(),
+  /** Null: fewer than 5. */
+  responded: z.int().nullable(),
   rate: z.number().nullable(),
   /** Responses per household of the communities; no rate of a sample. */
   coverage: z.number().nullable(),

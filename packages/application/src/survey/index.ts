@@ -1,1 +1,3 @@
+export * from "./campaigns/index.ts";
 export * from "./desk/index.ts";
+export * from "./results/index.ts";

@@ -1,4 +1,5 @@
 import {
+  flagWeights,
   NO_OPTION,
   NOT_TOLD,
   type FlagPolicy,
@@ -51,11 +52,6 @@ function columnOf({ sheets, questionnaires, current }: SheetSet, variable: strin
   return { variable, categories, codes };
 }
 
-/** The hardest of what a policy says of a sheet's marks, 0 … 1. */
-function factorOf(flags: readonly QualityFlag[], policy: FlagPolicy): number {
-  return flags.reduce((least, flag) => Math.min(least, policy[flag] / 100), 1);
-}
-
 /** The sheets as weighting reads them. */
 export function sampleOf(set: SheetSet): SurveySample {
   const { sheets, policy, current } = set;
@@ -63,7 +59,10 @@ export function sampleOf(set: SheetSet): SurveySample {
     size: sheets.length,
     strata: current.strata.map(({ id }) => columnOf(set, id)),
     selection: new Float64Array(sheets.length).fill(1),
-    policy: Float64Array.from(sheets, ({ flags }) => factorOf(flags, policy)),
+    policy: flagWeights(
+      sheets.map(({ flags }) => flags),
+      policy,
+    ),
     flagged: Uint8Array.from(sheets, ({ flags }) => (flags.length > 0 ? 1 : 0)),
     overQuota: Uint8Array.from(sheets, ({ overQuota }) => (overQuota ? 1 : 0)),
   };

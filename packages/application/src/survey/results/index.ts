@@ -1,0 +1,2 @@
+export { getComments, type QuestionComments } from "./comments.ts";
+export { answersTo, isValid, optionsOf, sampleOf, type AnswerSheet, type SheetSet } from "./sheets.ts";
