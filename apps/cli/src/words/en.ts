@@ -125,7 +125,7 @@ export const en: Words = {
     indicator: "id of an indicator or an item",
     before: "earlier result",
     after: "later result",
-    document: "indicator-system, weights, evidence or result",
+    document: "indicator-system, weights, evidence, result, questionnaire or consent",
     rejectsOut: "where to write the refused rows (CSV; default: rejects.csv beside the bundles)",
     title: "title of a town's report",
     backup: "back the embedded database up into one file, also while the server runs",

@@ -122,7 +122,7 @@ export const zh: Words = {
     indicator: "指标或评分项编号",
     before: "前一次结果",
     after: "后一次结果",
-    document: "indicator-system、weights、evidence 或 result",
+    document: "indicator-system、weights、evidence、result、questionnaire 或 consent",
     rejectsOut: "被拒行清单的位置（CSV，默认：证据包旁的 rejects.csv）",
     title: "城市报告的标题",
     backup: "把内嵌数据库备份为一个文件，服务器运行时也可以",
