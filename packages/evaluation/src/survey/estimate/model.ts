@@ -1,5 +1,5 @@
 import type { Decimal } from "../../quantity/index.ts";
-import type { SurveySample, Weighting, WeightingOptions, WeightingProblem } from "../weighting/index.ts";
+import type { Weighting, WeightingProblem } from "../weighting/index.ts";
 
 /** The answers to one item, a place for each response of the sample. */
 export interface ItemAnswers {
@@ -49,13 +49,3 @@ export interface CampaignWeights {
   /** Margins that could not be used, and why. */
   readonly refused: readonly WeightingProblem[];
 }
-
-/** Makes a campaign's weights; margins that contradict the sample are left out and named. */
-export type WeighCampaign = (sample: SurveySample, options: WeightingOptions) => CampaignWeights;
-
-/** Turns the answers to one item into weighted figures; undefined when there is no valid answer of weight above 0. */
-export type WeightAnswers = (
-  sample: SurveySample,
-  weights: CampaignWeights,
-  item: ItemAnswers,
-) => WeightedAnswers | undefined;

@@ -70,7 +70,7 @@ export interface WeightingOptions {
   readonly totals?: "must-agree" | "as-shares";
   /** A category with fewer respondents than this is merged with its smaller neighbour in the order of categories; 0: never. */
   readonly mergeBelow?: number;
-  /** Greatest relative gap between a weighted count and its margin; default 1e-8. */
+  /** Greatest relative gap between a weighted count and its margin that is accepted; default 1e-8. Raking goes on to 1e-12 where it can. */
   readonly tolerance?: number;
   /** Default 1000. */
   readonly iterations?: number;
@@ -81,6 +81,7 @@ export type WeightingProblemCode =
   | "empty-sample"
   | "bad-weight"
   | "bad-count"
+  | "bad-trim"
   | "unknown-variable"
   | "unknown-category"
   | "repeated-margin"
@@ -90,7 +91,9 @@ export type WeightingProblemCode =
   | "cell-without-respondent"
   | "unknown-cell"
   | "more-answers-than-eligible"
-  | "not-converged";
+  | "not-converged"
+  /** An answer to an item whose chance of being drawn is 0 or above 1. */
+  | "bad-chance";
 
 /** A contradiction, with its place. */
 export interface WeightingProblem {
@@ -110,19 +113,30 @@ export interface MergedCategories {
   readonly categories: readonly string[];
 }
 
+/** A variable that weights were raked to: categories after merging, "not told" as one of its own. */
+export interface CalibratedVariable {
+  readonly variable: string;
+  /** Names of what was merged into each category; empty for "not told". */
+  readonly categories: readonly (readonly string[])[];
+  /** Weighted count that each category was brought to. */
+  readonly targets: Float64Array;
+  /** Category of each response. */
+  readonly codes: Int32Array;
+}
+
 /** The weights of a sample and how they came about. */
 export interface Weighting {
   readonly method: "raked" | "selection" | "none";
   /** One of each response; 0 for those over quota. They add up to the population's total where raked. */
   readonly weights: Float64Array;
-  /** Weights before raking: selection × policy × non-response. */
+  /** Weights that the last raking began with: selection × policy × non-response, trimmed where trimming was asked for. */
   readonly base: Float64Array;
-  /** The raked variables: category of each response after merging; what residuals are taken from. */
-  readonly calibrated: readonly Int32Array[];
+  readonly calibrated: readonly CalibratedVariable[];
   readonly population: number;
   readonly iterations: number;
   /** Greatest relative gap left between a weighted count and its margin. */
   readonly gap: number;
+  /** Responses whose weight was trimmed, in how many rounds, and whether all weights keep the bounds after the last raking. */
   readonly trimmed: { readonly rounds: number; readonly responses: number; readonly kept: boolean };
   readonly merged: readonly MergedCategories[];
   /** Residents who did not tell a variable's category: they keep their share of the weight in that margin. */

@@ -1,0 +1,7 @@
+export {
+  responseRates,
+  type DispositionProblem,
+  type Dispositions,
+  type ResponseRateOutcome,
+  type ResponseRates,
+} from "./response-rate.ts";
