@@ -5,3 +5,5 @@ export * from "./quality/index.ts";
 export * from "./questionnaire/index.ts";
 export * from "./estimate/index.ts";
 export * from "./weighting/index.ts";
+export * from "./reliability/index.ts";
+export * from "./response-rate/index.ts";
