@@ -1,10 +1,9 @@
 import { documentText, evidenceDocument, digestOf } from "@sangan/documents";
-import { collect, type Collection, type RawFile, type Reject } from "@sangan/ingest";
+import { collect, type Collection, type Reject } from "@sangan/ingest";
 import {
   enqueueJob,
   listRawFiles,
   markRawFile,
-  rawFileContent,
   replaceRejects,
   roundById,
   roundMembers,
@@ -32,7 +31,7 @@ import {
 import { roundInputs } from "../evaluation/index.ts";
 import type { JobEnd, Work } from "../jobs/work.ts";
 import { visibleRound } from "../rounds/index.ts";
-import { MEMBER_LIST, memberList, requestOf } from "./files.ts";
+import { MEMBER_LIST, memberList, rawFile, requestOf } from "./files.ts";
 
 /** Asks that the raw files of a round be read into one evidence bundle for each community. One that waits or runs already is given as it is. */
 export async function startCollection(
@@ -97,7 +96,7 @@ async function read(work: Work, round: RoundRow, files: readonly NamedFile[]): P
   const { store } = work.context;
   const { system } = (await roundInputs(store, round)).system;
   const members = await roundMembers(store, round.id);
-  const raw = files.map(({ row, name }): RawFile => ({ name, read: () => rawFileContent(store, row.id) }));
+  const raw = files.map(({ row, name }) => rawFile(store, row, name));
   let rows = 0;
   // Trouble in a report aborts the work by its signal; what else fails there fails again in what follows.
   const report = (): void => void work.report(store, { done: rows, cursor: null }).catch(() => undefined);

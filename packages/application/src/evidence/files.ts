@@ -1,5 +1,6 @@
 import { collect, type RawFile } from "@sangan/ingest";
-import { rawFileContent, roundMembers, type RoundMember, type RoundRow } from "@sangan/storage";
+import { rawFileContent, roundMembers, type RawFileRow, type RoundMember, type RoundRow } from "@sangan/storage";
+import { holds, scopeOf } from "../access/index.ts";
 import type { Store } from "../context/index.ts";
 import { roundInputs } from "../evaluation/index.ts";
 
@@ -27,6 +28,14 @@ export function requestOf(round: RoundRow): {
 } {
   const { period_from: from, period_to: to, stage } = round;
   return { period: { from, to }, ...(stage === null ? {} : { stage }) };
+}
+
+/** A raw file as it is collected: it says nothing of communities that its sender could not speak for when he sent it. */
+export function rawFile(store: Store, { id, scopes: sent }: RawFileRow, name: string): RawFile {
+  const file: RawFile = { name, read: () => rawFileContent(store, id) };
+  if (sent === null) return file;
+  const scopes = sent.map(scopeOf);
+  return { ...file, speaksFor: (community) => holds(scopes, community) };
 }
 
 /** Codes of the communities of a round of which a raw file says anything. */

@@ -1,5 +1,5 @@
 import { listRawFiles, receiveRawFile, roundReach, type RawFileRow, type RoundRow } from "@sangan/storage";
-import { holds, reachOf, type Authorised, type Scope } from "../access/index.ts";
+import { EVERYWHERE, holds, reachOf, type Authorised, type Scope } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import {
   done,
@@ -49,7 +49,8 @@ export type UploadTrouble = BadField | NotFound | NotOpen | CutOff | BadSize | O
 
 /**
  * Receives a raw file of a round that collects, whole or not at all. The same content is kept once.
- * Who may not speak for all communities of the round may hand in only files that name none but his own (threats C1, C3).
+ * Who may not speak for all communities of the round may hand in only files that name none but his own; for whom he may speak is kept with the
+ * file, so that what it says of others who join the round later is never collected (threats C1, C3).
  */
 export async function receiveFile(
   context: Context,
@@ -96,14 +97,21 @@ export async function keepFile(
   const { round, authorised, request } = given;
   const { person } = authorised.actor;
   const content = limited(request.content);
-  const upload = { roundId: round.id, name: request.name, uploadedBy: person, at: now(context), content };
+  const scopes = reachOf(authorised, context.clock());
+  const upload = {
+    roundId: round.id,
+    name: request.name,
+    uploadedBy: person,
+    at: now(context),
+    content,
+    scopes: scopes.includes(EVERYWHERE) ? undefined : scopes,
+  };
   try {
     const before = new Set((await listRawFiles(trx, round.id)).map(({ id }) => id));
     const written = await receiveRawFile(trx, upload);
     if (!written.ok) return refused({ code: "not-open" });
     const { value: file } = written;
     if (Number(file.size) === 0) return refused({ code: "empty", most: MOST_BYTES });
-    const scopes = reachOf(authorised, context.clock());
     const strangers = await strangersNamed(trx, { round, scopes, file });
     if (strangers > 0) return refused({ code: "outside-scope", communities: strangers });
     return done({ file, isNew: !before.has(file.id) });
