@@ -86,6 +86,32 @@ it("B1: a hostile name is text in both files", async () => {
   expect(values).toContain(HOSTILE);
 });
 
+it("an export is stopped on its way: no file comes of it, and the next one is whole", async () => {
+  await page.goto("/audit");
+  await page.locator(".list-row").first().waitFor();
+  const slow = /\/api\/v1\/audit\?.*limit=500/;
+  const letThrough: (() => void)[] = [];
+  const held = new Promise<void>((resume) => letThrough.push(resume));
+  await page.route(slow, async (route) => {
+    await held;
+    // Who has stopped asks no more.
+    await route.continue().catch(() => undefined);
+  });
+  let files = 0;
+  const count = (): void => void (files += 1);
+  page.on("download", count);
+  await page.getByRole("button", { name: "Export as CSV (all pages)" }).click();
+  await page.getByText("Exporting", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByRole("button", { name: "Export as CSV (all pages)" }).waitFor();
+  for (const resume of letThrough) resume();
+  await page.unroute(slow);
+  const whole: string[][] = parse(await saved("CSV"), { bom: true });
+  page.off("download", count);
+  expect(whole.length).toBeGreaterThan(1);
+  expect(files).toBe(1);
+});
+
 it("is walked by arrow keys, opened by Enter, searched by its address, and fits a phone", async () => {
   await page.goto("/communities?q=990101002");
   await page.getByText("3 rows").waitFor();

@@ -8,6 +8,7 @@ import { startService, type Service } from "./service.ts";
 import { overflow, violations } from "./violations.ts";
 
 const REFERENCE = join(import.meta.dirname, "../standards/smart-community-experience/1.0.0");
+const EQUAL = readFileSync(join(REFERENCE, "weights/equal.yaml"), "utf8");
 let service: Service;
 let browser: Browser;
 let context: BrowserContext;
@@ -20,6 +21,12 @@ function edit(name: string, from: string | RegExp, to: string): void {
   const changed = text.replace(from, to);
   if (changed === text) throw new Error(`${name} has no ${String(from)}`);
   writeFileSync(path, changed);
+}
+
+/** Equal weights as another table, under a title of its own. */
+function ownWeights(title: string): { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } {
+  const text = EQUAL.replace("id: equal", "id: experts").replace("zh: 等权", `zh: ${title}`);
+  return { name: "experts.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) };
 }
 
 beforeAll(async () => {
@@ -100,6 +107,28 @@ describe("an expert brings an indicator system of his own", () => {
     });
     await page.locator(".problem-list li").first().waitFor();
     expect(await page.locator(".problem-list li").first().textContent()).toContain("broken.yaml");
+    await page.close();
+  });
+
+  it("a weight table is imported as a draft, published after asking, and cannot be published or changed again", async () => {
+    const page = await context.newPage();
+    await page.goto("/systems");
+    await page.getByRole("row").filter({ hasText: "1.0.0" }).getByRole("link", { name: "权重" }).click();
+    await page.getByRole("heading", { name: "权重对照" }).waitFor();
+    const pick = page.locator('input[data-pick="files"]');
+    await pick.setInputFiles(ownWeights("专家赋权"));
+    const table = page.locator("li.row-card").filter({ hasText: "专家赋权" });
+    await table.getByText("草稿").waitFor();
+    await table.getByRole("button", { name: "发布", exact: true }).click();
+    const asked = page.getByRole("dialog");
+    expect(await asked.textContent()).toContain("永远不能再改");
+    await asked.getByRole("button", { name: "确认发布" }).click();
+    await table.getByText("已发布").waitFor();
+    await asked.waitFor({ state: "detached" });
+    expect(await table.getByRole("button", { name: "发布", exact: true }).count()).toBe(0);
+    await pick.setInputFiles(ownWeights("另一种赋权"));
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toMatch(/已发布|不能再改|版本/);
     await page.close();
   });
 

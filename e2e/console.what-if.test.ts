@@ -60,6 +60,25 @@ function closers(): readonly { readonly id: string; readonly title: string }[] {
   return (zeroed?.items ?? []).filter((item) => item.closes === true).map(({ id, title }) => ({ id, title: title.zh }));
 }
 
+const PASSWORD = "a sentence that nobody guesses";
+
+/** Somebody of one role in the whole country, signed in. */
+async function somebody(role: string): Promise<BrowserContext> {
+  const headers = { origin: service.address };
+  const post = async (path: string, data?: object): Promise<{ readonly id: string; readonly link: string }> => {
+    const answer = await context.request.post(`/api/v1/people${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
+  const { id } = await post("", { name: role, email: null, username: role });
+  await post(`/${id}/roles`, { role, scope: "", expiresAt: null });
+  const { link } = await post(`/${id}/invitation`);
+  const data = { token: link.split("#")[1], password: PASSWORD };
+  const accepted = await context.request.post("/api/v1/entrance/invitation", { headers, data });
+  expect(accepted.ok(), await accepted.text()).toBe(true);
+  return service.signedIn(browser, { login: role, password: PASSWORD });
+}
+
 const MET = { state: "judged", attainment: 1_000_000 } as unknown as Assumption;
 
 describe("somebody tries what would repair a score", () => {
@@ -113,6 +132,22 @@ describe("somebody tries what would repair a score", () => {
     // Both P are rounded to two decimals.
     expect(Math.abs(after - shown.p - promised)).toBeLessThanOrEqual(0.0101);
     await page.close();
+  });
+
+  it("who may see results and not take them away is told so, and nothing of the evidence is asked for", async () => {
+    const expert = await somebody("expert");
+    const page = await expert.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${shown.path}/what-if`);
+    await page.getByRole("heading", { name: "您的角色不能使用假设分析" }).waitFor();
+    expect(asked.filter((path) => path.includes("/files/"))).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("main").getByRole("link").last().click();
+    await page.waitForURL(new RegExp(`${shown.path}(?:\\?|$)`));
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.getByRole("link", { name: "假设分析" }).count()).toBe(0);
+    await expert.close();
   });
 
   it("an address that cannot be read is told, not swallowed", async () => {
