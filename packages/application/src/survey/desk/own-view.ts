@@ -1,10 +1,19 @@
-import type { Question } from "@sangan/evaluation/survey";
-import { campaignById, type CampaignRow, type listRevisions } from "@sangan/storage";
+import type { ConsentDocument, Question, Questionnaire } from "@sangan/evaluation/survey";
+import { campaignById, type CampaignRow, type FoundResponse, type listRevisions } from "@sangan/storage";
 import { answerOfCode } from "./answers.ts";
 import type { DeskContext } from "./context.ts";
 import type { OwnExport, ReceiptView } from "./desk.ts";
+import type { Version } from "./documents.ts";
 import { flagsOf } from "./flags.ts";
-import type { OwnResponse } from "./own.ts";
+
+/** A response with all that is needed to tell of it. */
+export interface OwnResponse extends FoundResponse {
+  readonly receipt: string;
+  readonly questionnaire: Version<Questionnaire>;
+  readonly consent: Version<ConsentDocument>;
+  /** Ids that its comments have, by question. */
+  readonly commentIds: ReadonlyMap<string, string>;
+}
 
 type Comments = ReadonlyMap<string, string>;
 

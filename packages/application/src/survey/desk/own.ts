@@ -5,9 +5,7 @@ import {
   responseById,
   takesAnswers,
   withdrawResponse,
-  type FoundResponse,
 } from "@sangan/storage";
-import type { ConsentDocument, Questionnaire } from "@sangan/evaluation/survey";
 import { changeAs } from "../../audit/index.ts";
 import { done, refused, type Outcome, type Refused } from "../../context/index.ts";
 import { codeAnswers, readComments } from "./answers.ts";
@@ -25,9 +23,8 @@ import type {
   UnknownCode,
   Withdrawal,
 } from "./desk.ts";
-import type { Version } from "./documents.ts";
 import { commentIdOf, responseIdOf } from "./form-keys.ts";
-import { exportOf, viewOf } from "./own-view.ts";
+import { exportOf, viewOf, type OwnResponse } from "./own-view.ts";
 import { digestOfContent } from "./submit.ts";
 import { comingBy } from "./taking.ts";
 import { cellsOf } from "./told.ts";
@@ -35,15 +32,6 @@ import { cellsOf } from "./told.ts";
 type Lost = UnknownCode | TooManyTries;
 
 const UNKNOWN: Refused<UnknownCode> = { ok: false, code: "unknown-receipt" };
-
-/** A response with all that is needed to tell of it. */
-export interface OwnResponse extends FoundResponse {
-  readonly receipt: string;
-  readonly questionnaire: Version<Questionnaire>;
-  readonly consent: Version<ConsentDocument>;
-  /** Ids that its comments have, by question. */
-  readonly commentIds: ReadonlyMap<string, string>;
-}
 
 /** The response of a receipt as it was typed. A wrong one is slowed down; one that cannot be right is not even looked up (threat D1). */
 async function ownResponse(desk: DeskContext, typed: string): Promise<Outcome<OwnResponse, Lost>> {
