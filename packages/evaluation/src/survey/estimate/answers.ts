@@ -10,7 +10,7 @@ const ANALYSES = new WeakMap<Weighting, Analysis>();
 function analysisOf(sample: SurveySample, weighting: Weighting): Analysis {
   const known = ANALYSES.get(weighting);
   if (known !== undefined) return known;
-  const made = analyse(sample, weighting, { small: "margins" });
+  const made = analyse(sample, weighting);
   ANALYSES.set(weighting, made);
   return made;
 }
@@ -97,10 +97,12 @@ function meanOf(weighting: Weighting | undefined, item: ItemAnswers): Decimal | 
   return total > 0 ? digits(sum / total, 12) : undefined;
 }
 
+/** Variances times df ÷ (df − 2), the variance of Student's distribution: whoever takes normal quantiles of them errs on neither side. */
 function variancesOf(analysis: Analysis, item: ItemAnswers): WeightedAnswers["variance"] {
   const over = (worth: (option: number) => number): Decimal | undefined => {
-    const variance = weightedMean(analysis, quantityOf(item, worth))?.variance;
-    return variance === undefined ? undefined : digits(variance, 12);
+    const found = weightedMean(analysis, quantityOf(item, worth));
+    if (found?.variance === undefined || found.df < 3) return undefined;
+    return digits((found.variance * found.df) / (found.df - 2), 12);
   };
   const mean = over((option) => option);
   if (mean === undefined) return undefined;

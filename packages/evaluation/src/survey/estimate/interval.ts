@@ -34,16 +34,14 @@ export function wilson(share: number, effectiveN: number, confidence: Confidence
   };
 }
 
-/** Fewer valid answers than this, or a share of 0 or 1, and a share's interval is Wilson's. */
-export const FEW = 30;
-
-/** Interval of a share: Wilson's where answers are few or all alike, else Student's, kept inside 0 … 1. */
-export function shareInterval(estimate: MeanEstimate, confidence: Confidence): Interval {
-  const { mean, variance, n, effectiveN } = estimate;
-  const student = interval(estimate, confidence);
-  if (student === undefined || variance === undefined || variance <= 0 || n < FEW || mean <= 0 || mean >= 1)
-    return wilson(Math.min(1, Math.max(0, mean)), effectiveN, confidence);
-  return { ...student, low: Math.max(0, student.low), high: Math.min(1, student.high) };
+/**
+ * Interval of a share: Wilson's with the number of answers that a simple random sample of the same variance would need, p (1 − p) ÷ v, at most
+ * the answers there are; with Kish's effective number where all answers are alike. It never leaves 0 … 1, and holds where Student's does not.
+ */
+export function shareInterval({ mean, variance, n, effectiveN }: MeanEstimate, confidence: Confidence): Interval {
+  const share = Math.min(1, Math.max(0, mean));
+  const alike = variance === undefined || variance <= 0 || share <= 0 || share >= 1;
+  return wilson(share, alike ? effectiveN : Math.min(n, (share * (1 - share)) / variance), confidence);
 }
 
 /** The second estimate less the first, from samples drawn apart (two rounds). */

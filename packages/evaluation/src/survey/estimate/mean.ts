@@ -1,5 +1,5 @@
 import { kish, type SurveySample, type Weighting } from "../weighting/index.ts";
-import { rankOf, residualOf, type Regression, type Residual } from "./residual.ts";
+import { leverageOf, residualOf, type Regression, type Residual } from "./residual.ts";
 import { freedomOf, unitsOf, varianceOfSum, type SamplingUnits } from "./units.ts";
 
 /** A quantity that some responses have: its value, and 1 ÷ the chance that it was asked (0 where there is no value). */
@@ -14,36 +14,48 @@ export interface Analysis {
   readonly weighting: Weighting;
   readonly units: SamplingUnits;
   readonly residual: Residual;
-  /** What the variance is multiplied by. */
-  readonly factor: number;
   readonly df: number;
+  readonly small: SmallSample;
 }
+
+/**
+ * What is done about few answers. "none": as R's `survey` does, which is too sure of itself where margins use up much of a small sample.
+ * "leverage": each residual is divided by 1 − its leverage in the mean and in the margins' regression (the jackknife's first order; HC3 of
+ * MacKinnon and White 1985), the parameters of the margins are taken off the degrees of freedom, which are less than the effective number of answers.
+ */
+type SmallSample = "none" | "leverage";
 
 /** How the variance is reckoned. */
 export interface AnalysisOptions {
   /** See `residualOf`; default "weighted". */
   readonly regression?: Regression;
-  /**
-   * "margins": the parameters that raking uses up are taken off the degrees of freedom, (n − 1) ÷ (n − p) on the variance and df n − p;
-   * "none": as R's `survey` does. Default "none".
-   */
-  readonly small?: "margins" | "none";
+  /** Default "leverage". */
+  readonly small?: SmallSample;
+}
+
+/** A response that alone makes up its category is stretched no further than by this. */
+const MOST_STRETCH = 10;
+
+function stretchOf(leverage: number): number {
+  return Math.min(MOST_STRETCH, 1 / (1 - leverage));
 }
 
 /** Prepares estimates from one weighting. */
 export function analyse(sample: SurveySample, weighting: Weighting, options: AnalysisOptions = {}): Analysis {
+  const { regression = "weighted", small = "leverage" } = options;
   const units = unitsOf(weighting, sample.design);
-  const free = freedomOf(units);
-  const spent = options.small === "margins" && weighting.calibrated.length > 0 ? rankOf(weighting) - 1 : 0;
-  const df = Math.max(1, free - spent);
-  return {
-    sample,
-    weighting,
-    units,
-    residual: residualOf(weighting, options.regression ?? "weighted"),
-    factor: spent > 0 ? Math.max(1, free) / df : 1,
-    df,
+  const residual = residualOf(weighting, regression);
+  const df = Math.max(1, freedomOf(units));
+  if (small === "none" || weighting.calibrated.length === 0) return { sample, weighting, units, residual, df, small };
+  const { of, rank } = leverageOf(weighting);
+  const whole = weighting.base.reduce((sum, weight) => sum + weight, 0);
+  // The part that every mean has, weight ÷ total, is taken with each mean's own weights.
+  const stretch = of.map((leverage, row) => stretchOf(Math.max(0, leverage - (weighting.base[row] ?? 0) / whole)));
+  const stretched: Residual = (values) => {
+    residual(values);
+    for (let row = 0; row < stretch.length; row += 1) values[row] = (values[row] ?? 0) * (stretch[row] ?? 0);
   };
+  return { sample, weighting, units, residual: stretched, df: Math.max(1, df - (rank - 1)), small };
 }
 
 /** A weighted mean and how sure it is. */
@@ -80,14 +92,26 @@ export function weightedMean(analysis: Analysis, { values, inverse }: Quantity):
   for (let row = 0; row < own.length; row += 1)
     if ((own[row] ?? 0) > 0) scores[row] = ((inverse[row] ?? 0) * ((values[row] ?? 0) - mean)) / total;
   analysis.residual(scores);
-  for (let row = 0; row < own.length; row += 1) scores[row] = (weights[row] ?? 0) * (scores[row] ?? 0);
+  const asIs = analysis.small === "none";
+  for (let row = 0; row < own.length; row += 1) {
+    const stretch = asIs ? 1 : stretchOf((own[row] ?? 0) / total);
+    scores[row] = (weights[row] ?? 0) * (scores[row] ?? 0) * stretch;
+  }
   const { n, effectiveN } = kish(own);
   const variance = n < 2 ? undefined : varianceOfSum(analysis.units, scores);
+  if (asIs || variance === undefined) return { n, mean, variance, df: analysis.df, effectiveN };
   return {
     n,
     mean,
-    variance: variance === undefined ? undefined : variance * analysis.factor,
-    df: analysis.df,
+    variance: variance * fewOf(analysis, n),
+    df: Math.max(1, Math.min(analysis.df, effectiveN - 1)),
     effectiveN,
   };
+}
+
+/** (m − 1) ÷ m for the m answers of an estimate, and for all responses where they were drawn one by one: what the jackknife of a plain mean takes. */
+function fewOf({ units, weighting }: Analysis, m: number): number {
+  const n = units.count;
+  const alone = units.strata.length === 1 && n === weighting.n;
+  return ((m - 1) / m) * (alone ? (n - 1) / n : 1);
 }

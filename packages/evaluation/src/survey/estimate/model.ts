@@ -21,7 +21,10 @@ export interface WeightedAnswers {
   readonly n: number;
   /** Weighted counts by option, six places; they add up to n exactly. */
   readonly counts: Readonly<Record<string, Decimal>>;
-  /** Of the mean (scale points²) and of the share of the k best options (k = "1" … "4"); absent with fewer than two answers. */
+  /**
+   * Of the mean (scale points²) and of the share of the k best options (k = "1" … "4"), meant for normal quantiles: what few degrees of freedom
+   * cost is in it. Absent with fewer than three degrees of freedom.
+   */
   readonly variance?: { readonly mean: Decimal; readonly topBox: Readonly<Record<string, Decimal>> };
   /** Kish's effective number of the valid answers, and n ÷ it. */
   readonly effectiveN: Decimal;

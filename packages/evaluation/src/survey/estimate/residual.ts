@@ -1,4 +1,4 @@
-import type { CalibratedVariable, Weighting } from "../weighting/index.ts";
+import { crossClassify, type CalibratedVariable, type Weighting } from "../weighting/index.ts";
 
 /** Replaces a value for each response by its residual from the raked margins, in place. */
 export type Residual = (values: Float64Array) => void;
@@ -35,35 +35,27 @@ export function residualOf({ calibrated, base }: Weighting, regression: Regressi
   };
 }
 
-/** Share of each response in its own fitted value: what it has pulled the margins' regression towards itself. */
-export function leverageOf(weighting: Weighting): Float64Array {
-  const { calibrated, base } = weighting;
+/** What raking has used up: how far each response has pulled the margins' regression towards itself (0 … 1), and its parameters. */
+export interface Leverage {
+  readonly of: Float64Array;
+  readonly rank: number;
+}
+
+/** Leverage of each response in the regression on the raked margins, by the weights before raking. */
+export function leverageOf({ calibrated, base }: Weighting): Leverage {
   const offsets = offsetsOf(calibrated);
   const size = calibrated.reduce((sum, { targets }) => sum + targets.length, 0);
   const factor = factorise(crossProducts(calibrated, base, { offsets, size }), size);
-  const known = new Map<string, number>();
-  return base.map((weight, row) => {
-    if (weight <= 0) return 0;
-    const places = calibrated.map(({ codes }, at) => (offsets[at] ?? 0) + (codes[row] ?? 0));
-    const key = places.join(" ");
-    let own = known.get(key);
-    if (own === undefined) {
-      const one = new Float64Array(size);
-      for (const place of places) one[place] = 1;
-      const solved = solve(factor, one);
-      own = places.reduce((sum, place) => sum + (solved[place] ?? 0), 0);
-      known.set(key, own);
-    }
-    return Math.min(1, weight * own);
+  const cells = crossClassify(calibrated, base);
+  const ofCell = Float64Array.from({ length: cells.count }, (_, cell) => {
+    const places = cells.categories.map((codes, at) => (offsets[at] ?? 0) + (codes[cell] ?? 0));
+    const one = new Float64Array(size);
+    for (const place of places) one[place] = 1;
+    const solved = solve(factor, one);
+    return places.reduce((sum, place) => sum + (solved[place] ?? 0), 0);
   });
-}
-
-/** Parameters that the margins use up: the rank of their categories. */
-export function rankOf(weighting: Weighting): number {
-  const { calibrated, base } = weighting;
-  const size = calibrated.reduce((sum, { targets }) => sum + targets.length, 0);
-  const { used } = factorise(crossProducts(calibrated, base, { offsets: offsetsOf(calibrated), size }), size);
-  return used.reduce((sum, one) => sum + one, 0);
+  const of = base.map((weight, row) => Math.min(1, weight * (ofCell[cells.of[row] ?? -1] ?? 0)));
+  return { of, rank: factor.used.reduce((sum, one) => sum + one, 0) };
 }
 
 function offsetsOf(calibrated: readonly CalibratedVariable[]): number[] {

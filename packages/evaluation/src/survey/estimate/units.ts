@@ -9,7 +9,7 @@ export interface SamplingUnits {
 }
 
 /** The units of one stratum of the design. */
-export interface UnitStratum {
+interface UnitStratum {
   readonly units: Int32Array;
   /** Part of the stratum that was not sampled: 1 where its population is not known. */
   readonly unsampled: number;
