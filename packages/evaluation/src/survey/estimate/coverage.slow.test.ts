@@ -8,7 +8,7 @@ const PRINTS = process.env["SANGAN_DRAWS"] !== undefined;
 /** So far may the share of draws be from 93 … 97 % by chance: three standard errors, in %. */
 const CHANCE = 300 * Math.sqrt((0.95 * 0.05) / DRAWS);
 
-const found: (Scenario & Coverage)[] = [];
+const found: object[] = [];
 
 function covered(scenario: Omit<Scenario, "draws">): Coverage {
   const coverage = coverageOf({ ...scenario, draws: DRAWS, ...(PRINTS ? { replicates: 200 } : {}) });
