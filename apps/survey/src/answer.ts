@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Assets, Program } from "./assets.ts";
-import { documentOf, lookText, partOf, type Page } from "./page/frame.ts";
+import { documentOf, lookText, partOf } from "./page/frame.ts";
 import { html, ownMarkup } from "./page/markup.ts";
 import type { Print } from "./page/poster.ts";
 import type { Given } from "./step/own.ts";
@@ -85,9 +85,4 @@ export function programAnswer({ content }: Program): Answer {
     "cache-control": "public, max-age=31536000, immutable",
   };
   return { status: 200, headers, body: content };
-}
-
-/** Whether a page is what was given. */
-export function isPage(given: Given): given is Page {
-  return "body" in given;
 }

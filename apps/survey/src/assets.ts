@@ -19,7 +19,7 @@ export interface Assets {
 }
 
 /** Where `vite build` puts the program. */
-export const BUILT: string = join(import.meta.dirname, "../dist");
+const BUILT: string = join(import.meta.dirname, "../dist");
 
 /** Reads what the pages are made with, once. */
 export function readAssets(folder: string = BUILT): Assets {

@@ -1,7 +1,7 @@
 import { html, type Content, type Html } from "./markup.ts";
 
 /** A code in groups of four, as people read it to each other. */
-export function grouped(code: string): readonly string[] {
+function grouped(code: string): readonly string[] {
   return code.replace(/-/g, "").match(/.{1,4}/g) ?? [];
 }
 

@@ -31,7 +31,7 @@ function introduction({ form, sheet: { look } }: FormPage, words: Words): Html {
 }
 
 /** The text that is agreed to, all of it, in its own words. */
-export function consentText({ title, paragraphs: parts }: ConsentDocument, language: Language): Html {
+function consentText({ title, paragraphs: parts }: ConsentDocument, language: Language): Html {
   const written = parts.map(
     ({ title: heading, text }): Content =>
       html`<h3>${heading[language]}</h3>
@@ -184,7 +184,7 @@ export function firstPage(page: FormPage): Page {
 }
 
 /** Answers that stand on another page of the form. */
-export function hiddenAnswers(sheet: Sheet, shown: ReadonlySet<string>): readonly (readonly [string, string])[] {
+function hiddenAnswers(sheet: Sheet, shown: ReadonlySet<string>): readonly (readonly [string, string])[] {
   return [
     ...[...sheet.answers].filter(([id]) => !shown.has(id)).map(([id, value]) => [`a.${id}`, value] as const),
     ...[...sheet.comments].filter(([id]) => !shown.has(id)).map(([id, value]) => [`t.${id}`, value] as const),

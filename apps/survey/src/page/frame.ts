@@ -61,7 +61,7 @@ function displayBar({ language, large }: Look, words: Words): Html {
 }
 
 /** The address of a page of its own, shown as this one is. */
-export function pageAddress(path: string, { language, large, kiosk }: Look): string {
+function pageAddress(path: string, { language, large, kiosk }: Look): string {
   return `${path}?lang=${language}${large ? "&elder=1" : ""}${kiosk ? "&kiosk=1" : ""}`;
 }
 

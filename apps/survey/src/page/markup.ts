@@ -1,6 +1,6 @@
 import { html, ownMarkup, type Content, type Html } from "@sangan/report/html";
 
-export { data, html, ownMarkup, type Content, type Html } from "@sangan/report/html";
+export { html, ownMarkup, type Content, type Html } from "@sangan/report/html";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

@@ -58,7 +58,7 @@ export function codePage({ look, kind, given, faults }: CodeAsked): Page {
 }
 
 /** What somebody answered, in words. */
-export function answerText(question: Question, { answers, comments }: ReceiptView, language: Language): string {
+function answerText(question: Question, { answers, comments }: ReceiptView, language: Language): string {
   const words = wordsOf(language);
   const { text } = words;
   if (question.kind === "comment") return comments.get(question.id) ?? text.noAnswer;

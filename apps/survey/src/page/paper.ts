@@ -7,7 +7,7 @@ import type { Print } from "./poster.ts";
 import { insteadOf, scaleOf } from "./question.ts";
 
 /** One paper form: its id is typed with the answers, and stands on the slip that its owner keeps. */
-export interface PaperForm {
+interface PaperForm {
   readonly id: string;
   /** The questions that this copy asks, in order. */
   readonly questions: readonly Question[];

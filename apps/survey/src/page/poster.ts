@@ -5,7 +5,7 @@ import { dayOf } from "./day.ts";
 import { fill, html, ownMarkup, type Html } from "./markup.ts";
 
 /** A QR code as one path, sharp at every size. */
-export function qrCode(text: string, name: string): Html {
+function qrCode(text: string, name: string): Html {
   // A quarter of it may be torn, wet or in the shade.
   const modules = encodeQR(text, "raw", { border: 4, ecc: "quartile" });
   const path = modules.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");

@@ -3,9 +3,6 @@ import type { Sheet } from "../form/sheet.ts";
 import { wordsOf, type Fault, type Language, type Words } from "../words/index.ts";
 import { entered, html, type Content, type Html } from "./markup.ts";
 
-/** Signs a comment may have: more is told, and nothing is cut off. */
-export const MOST_SIGNS = 10_000;
-
 /** What is wrong, by the field's id in the page. */
 export type Faults = ReadonlyMap<string, Fault>;
 

@@ -23,7 +23,7 @@ import type {
   Withdrawn,
 } from "@sangan/application";
 
-export type { OpenForm, OwnExport, Receipt, ReceiptView, Submission } from "@sangan/application";
+export type { OpenForm, OwnExport, ReceiptView, Submission } from "@sangan/application";
 
 /** What the pages ask: the residents' desk, with the store and the clock it works with. */
 export interface Desk {

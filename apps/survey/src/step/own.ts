@@ -10,7 +10,7 @@ import { resumedRequest, takeFormStep } from "./form.ts";
 import { readPosted, type Posted } from "./look.ts";
 
 /** A file that is taken along. */
-export interface Download {
+interface Download {
   readonly type: string;
   readonly name: string;
   readonly content: string;

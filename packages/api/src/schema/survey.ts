@@ -79,7 +79,6 @@ export type CampaignFacts = z.infer<typeof campaignFacts>;
 
 /** Some communities of its round; none named: all of them. */
 export const newCampaign = z.strictObject({ ...campaignFacts.shape, communities: codes });
-export const campaignChange = newCampaign;
 
 export const campaign = z.object({
   id,

@@ -42,7 +42,7 @@ function flagLines({ flags }: AnswerWeighting, words: Words): readonly string[] 
 }
 
 /** Why a margin could not be used: the reason, and the group of residents it is about. */
-export function refusedText({ code, variable, category }: RefusedMargin, words: Words): string {
+function refusedText({ code, variable, category }: RefusedMargin, words: Words): string {
   const reason = words.rule.evidence.weighting.reasons[code] ?? code;
   const place = [variable, category].filter((part) => part !== undefined).join(" = ");
   return place === "" ? reason : `${reason} (${place})`;

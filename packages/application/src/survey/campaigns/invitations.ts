@@ -39,7 +39,7 @@ export async function listInvitations(
 }
 
 /** A table without a row to invite. */
-export interface EmptyTable extends Trouble {
+interface EmptyTable extends Trouble {
   readonly code: "empty";
 }
 

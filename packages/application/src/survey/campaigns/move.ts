@@ -44,7 +44,7 @@ import { precisionOf } from "./precision.ts";
 import { consentIn, keptText, makeQuestionnaire, systemOf } from "./questionnaire.ts";
 
 /** A draft of a system can still change; what residents were asked could not. */
-export interface SystemNotPublished extends Trouble {
+interface SystemNotPublished extends Trouble {
   readonly code: "system-not-published";
 }
 

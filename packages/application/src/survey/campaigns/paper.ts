@@ -36,7 +36,7 @@ export interface PaperPass {
 }
 
 /** A field that the two typings read differently; null: blank. */
-export interface PaperDifference {
+interface PaperDifference {
   readonly field: string;
   readonly first: string | null;
   readonly second: string | null;
@@ -51,22 +51,22 @@ export interface PaperOutcome {
 }
 
 /** The form's code leads nowhere. */
-export interface UnknownPaper extends Trouble {
+interface UnknownPaper extends Trouble {
   readonly code: "unknown-way";
 }
 
 /** Without agreement nothing is kept. */
-export interface NoAgreement extends Trouble {
+interface NoAgreement extends Trouble {
   readonly code: "not-consented";
 }
 
 /** The form waits for another typing than this. */
-export interface WrongPass extends Trouble {
+interface WrongPass extends Trouble {
   readonly code: "wrong-pass";
 }
 
 /** The form is an answer already. */
-export interface PaperTaken extends Trouble {
+interface PaperTaken extends Trouble {
   readonly code: "settled";
 }
 

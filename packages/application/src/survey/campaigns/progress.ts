@@ -39,7 +39,7 @@ export interface CampaignProgress {
 }
 
 /** Invited and answered, of invitations only. */
-export interface InvitedRates {
+interface InvitedRates {
   readonly invited: number;
   readonly responded: number | null;
   readonly rate: number | null;

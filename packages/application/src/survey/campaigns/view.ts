@@ -46,7 +46,7 @@ interface CampaignKey {
 }
 
 /** A version of a document, and whether it is the one in force. */
-export interface Version {
+interface Version {
   readonly row: CampaignDocumentRow;
   readonly inForce: boolean;
 }

@@ -56,7 +56,7 @@ export interface NewWay {
   readonly label: string;
 }
 
-export function listed(row: WayRow, { code, name }: CampaignCommunity): ListedWay {
+function listed(row: WayRow, { code, name }: CampaignCommunity): ListedWay {
   return { ...row, community_code: code, community_name: name };
 }
 

@@ -82,7 +82,7 @@ export function chancesOf({ questions }: Questionnaire, draw: Draw): CodedAnswer
 }
 
 /** The most that a comment may have, in characters. */
-export const MOST_CHARACTERS = 10_000;
+const MOST_CHARACTERS = 10_000;
 
 /** Comments as they are: what cannot be kept as it is is refused, not mended (threats F8, F10). Empty ones are none. */
 export function readComments(

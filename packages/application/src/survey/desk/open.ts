@@ -15,7 +15,7 @@ const NONCE_BYTES = 16;
 const UNKNOWN_WAY = { ok: false, code: "unknown-way" } as const;
 
 /** Everything of a form but what tells it from another one. */
-export type Ground = Omit<OpenForm, "formKey" | "seed">;
+type Ground = Omit<OpenForm, "formKey" | "seed">;
 
 interface OpenDoor {
   readonly door: Door;

@@ -51,7 +51,7 @@ export function shownTables(
 }
 
 /** Counts of people: withheld ones are known to be at least 1. */
-export function additiveCounts(family: CountedFamily, limits: DisclosureLimits): Additive {
+function additiveCounts(family: CountedFamily, limits: DisclosureLimits): Additive {
   const { cells } = family;
   return {
     family,
@@ -66,7 +66,7 @@ export function additiveCounts(family: CountedFamily, limits: DisclosureLimits):
 }
 
 /** Weighted sums of answers: each between its weight at the lowest and at the highest answer. */
-export function additiveSums(
+function additiveSums(
   family: CountedFamily,
   counts: Withholding,
   { scale, limits }: { readonly scale: ScaleEnds; readonly limits: DisclosureLimits },

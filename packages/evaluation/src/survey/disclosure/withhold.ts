@@ -94,7 +94,7 @@ function drop(work: Work, place: number): void {
 }
 
 /** How far a movement can go up and down together. */
-export function roomOf({ value, low, high }: Additive, movement: Movement): number {
+function roomOf({ value, low, high }: Additive, movement: Movement): number {
   let up = Infinity;
   let down = Infinity;
   for (const { cell, sign } of movement) {
