@@ -8,13 +8,14 @@ import { changeMembers, createCommunity, listFiles, listRejects, receiveFile, ty
 const LATER = "330106001777";
 const FACTS = { name: "新小区", street: null, district: null, city: null, households: 10, residents: 30 } as const;
 
+const share = (code: string): string => `${code},share,2026-02-01T08:00:00+08:00,100,98`;
+
 describe.each(SERVERS)("for whom a sender speaks, on $name", ({ open }) => {
   let opened: TestDatabase;
   let context: Context;
   let roundId: string;
   /** Holds the only community that is in the round at first. */
   const operator = actorOf("operator", CODES[0]);
-  const share = (code: string): string => `${code},share,2026-02-01T08:00:00+08:00,100,98`;
   const content = bytesOf(["community,metric,time,n,numerator", ...[CODES[0], CODES[1], LATER].map(share)].join("\n"));
 
   beforeAll(async () => {
