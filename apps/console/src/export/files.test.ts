@@ -1,13 +1,13 @@
 import { Workbook } from "@cj-tech-master/excelts";
+import { csvOf } from "@sangan/documents/sheet";
+import { xlsxOf } from "@sangan/documents/workbook";
 import { parse } from "csv-parse/sync";
 import { unzipSync, strFromU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Column } from "../list/column.ts";
-import { csvOf } from "./csv.ts";
 import { gather } from "./gather.ts";
 import { fileName } from "./save-file.ts";
 import { sheetOf } from "./sheet.ts";
-import { xlsxOf } from "./xlsx.ts";
 
 interface Row {
   readonly a: string;

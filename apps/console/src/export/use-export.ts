@@ -1,3 +1,4 @@
+import { csvOf, type Sheet } from "@sangan/documents/sheet";
 import { useRef, useState } from "react";
 import { arrange } from "../list/arrange.ts";
 import type { Column } from "../list/column.ts";
@@ -5,12 +6,11 @@ import type { Source } from "../list/source.ts";
 import type { Wish } from "../list/use-rows.ts";
 import { part } from "../states/part.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { csvOf } from "./csv.ts";
 import { gather } from "./gather.ts";
 import { fileName, saveFile } from "./save-file.ts";
-import { sheetOf, type Sheet } from "./sheet.ts";
+import { sheetOf } from "./sheet.ts";
 
-const workbooks = part(() => import("./xlsx.ts"));
+const workbooks = part(() => import("@sangan/documents/workbook"));
 
 /** A kind of file. */
 export type FileKind = "csv" | "xlsx";
