@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable, type Transaction } from "kysely";
+import { sql, type Kysely, type Selectable, type Transaction, type Updateable } from "kysely";
 import { uuidv7 } from "../identity/index.ts";
 import { notWritten, written, type Written } from "../problem/index.ts";
 import { inTransaction, upsert } from "../query/index.ts";
@@ -169,58 +169,39 @@ interface Step {
   readonly at: string;
 }
 
-/** Opens a draft; `salt` is 32 bytes of chance, by which invitations lead to their answers as long as it is open. */
-export async function openCampaign(
+/** Takes a campaign in one of some states, in the version that was seen, one version further. */
+async function advance(
   db: Kysely<Tables>,
-  step: Step & { readonly salt: Buffer },
+  { id, version, at }: Step,
+  { from, ...set }: { readonly from: readonly CampaignRow["state"][] } & Updateable<CampaignTable>,
 ): Promise<Written<CampaignRow>> {
   const row = await db
     .updateTable("campaign")
-    .set({
-      state: "open",
-      invitation_salt: step.salt,
-      opened_at: step.at,
-      version: step.version + 1,
-      updated_at: step.at,
-    })
-    .where("campaign.id", "=", step.id)
-    .where("campaign.version", "=", step.version)
-    .where("campaign.state", "=", "draft")
+    .set({ ...set, version: version + 1, updated_at: at })
+    .where("campaign.id", "=", id)
+    .where("campaign.version", "=", version)
+    .where("campaign.state", "in", from)
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? whyNot(db, step.id, step.version) : written(row);
+  return row === undefined ? whyNot(db, id, version) : written(row);
+}
+
+/** Opens a draft; `salt` is 32 bytes of chance, by which invitations lead to their answers as long as it is open. */
+export function openCampaign(
+  db: Kysely<Tables>,
+  { salt, ...step }: Step & { readonly salt: Buffer },
+): Promise<Written<CampaignRow>> {
+  return advance(db, step, { from: ["draft"], state: "open", invitation_salt: salt, opened_at: step.at });
 }
 
 /** Notes that an open campaign has got a new version of a document: whoever saw the one before is told. */
-export async function touchCampaign(db: Kysely<Tables>, step: Step): Promise<Written<CampaignRow>> {
-  const row = await db
-    .updateTable("campaign")
-    .set({ version: step.version + 1, updated_at: step.at })
-    .where("campaign.id", "=", step.id)
-    .where("campaign.version", "=", step.version)
-    .where("campaign.state", "<>", "closed")
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? whyNot(db, step.id, step.version) : written(row);
+export function touchCampaign(db: Kysely<Tables>, step: Step): Promise<Written<CampaignRow>> {
+  return advance(db, step, { from: ["draft", "open"] });
 }
 
 /** Closes an open campaign. Its salt goes: from now on no token leads to the answer that it gave. */
-export async function closeCampaign(db: Kysely<Tables>, step: Step): Promise<Written<CampaignRow>> {
-  const row = await db
-    .updateTable("campaign")
-    .set({
-      state: "closed",
-      invitation_salt: null,
-      closed_at: step.at,
-      version: step.version + 1,
-      updated_at: step.at,
-    })
-    .where("campaign.id", "=", step.id)
-    .where("campaign.version", "=", step.version)
-    .where("campaign.state", "=", "open")
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? whyNot(db, step.id, step.version) : written(row);
+export function closeCampaign(db: Kysely<Tables>, step: Step): Promise<Written<CampaignRow>> {
+  return advance(db, step, { from: ["open"], state: "closed", invitation_salt: null, closed_at: step.at });
 }
 
 const ANSWERS = [
