@@ -15,6 +15,7 @@ import {
   type Trouble,
 } from "../../context/index.ts";
 import type { UnknownCommunities } from "../../rounds/index.ts";
+import { base32 } from "../base32.ts";
 import { visibleCampaign } from "./access.ts";
 import { badField, wrongState, type CampaignState } from "./facts.ts";
 import { newWayCode, smallTextTrouble } from "./ways.ts";
@@ -60,22 +61,6 @@ export interface InvitationRequest {
 /** 128 bits of chance in Crockford's base 32 (threat D1); only SHA-256 of it is kept. */
 const TOKEN_BYTES = 16;
 const MOST_ROWS = 50_000;
-const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** Bytes in Crockford's base 32, the last sign filled up with zeros. */
-function base32(bytes: Uint8Array): string {
-  let [text, value, bits] = ["", 0, 0];
-  for (const byte of bytes) {
-    value = (value << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += SIGNS[(value >>> bits) & 31] ?? "";
-      value &= (1 << bits) - 1;
-    }
-  }
-  return bits > 0 ? text + (SIGNS[(value << (5 - bits)) & 31] ?? "") : text;
-}
 
 function textOf(table: Uint8Array): string {
   try {

@@ -23,16 +23,16 @@ import {
   type Outcome,
 } from "../../context/index.ts";
 import type { UnknownCommunities } from "../../rounds/index.ts";
+import { base32 } from "../base32.ts";
 import { visibleCampaign } from "./access.ts";
 import { wrongState, type CampaignState } from "./facts.ts";
 
-/** Crockford's base 32: no letter that looks like a digit. */
-const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODE_BYTES = 7;
 const CODE_LENGTH = 10;
 
 /** The code of a way in: 50 bits of chance, so that two never meet; it is no secret. */
 export function newWayCode(): string {
-  return [...randomBytes(CODE_LENGTH)].map((byte) => SIGNS[byte % SIGNS.length] ?? "").join("");
+  return base32(randomBytes(CODE_BYTES)).slice(0, CODE_LENGTH);
 }
 
 /** The ways in (入口) of a campaign to communities that the actor may see. */

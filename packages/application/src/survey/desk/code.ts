@@ -1,5 +1,5 @@
-/** Crockford's base 32: no letter that looks like a digit. */
-const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { base32, SIGNS } from "../base32.ts";
+
 /** 80 bits. */
 const LENGTH = 16;
 
@@ -18,9 +18,7 @@ function checkSign(code: string): string {
 
 /** Eighty bits as people read them to each other: four times four signs, and one that checks them. */
 export function codeOf(bytes: Uint8Array): string {
-  const bits = Array.from(bytes.subarray(0, 10), (byte) => byte.toString(2).padStart(8, "0")).join("");
-  const signs = (bits.match(/.{5}/g) ?? []).map((five) => SIGNS[Number.parseInt(five, 2)] ?? "");
-  return groupsOf(signs.join(""));
+  return groupsOf(base32(bytes.subarray(0, 10)));
 }
 
 function groupsOf(code: string): string {
