@@ -12,6 +12,7 @@ const kept = set !== undefined && benchScoring(reference.system, set);
 function run(file: string, args: readonly string[] = []): boolean {
   return spawnSync(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: "inherit" }).status === 0;
 }
+const survey = run("survey-statistics.ts");
 const pipeline = run("pipeline.ts", process.argv.slice(2));
 const service = run("service.ts");
-process.exitCode = kept && pipeline && service ? 0 : 1;
+process.exitCode = kept && survey && pipeline && service ? 0 : 1;

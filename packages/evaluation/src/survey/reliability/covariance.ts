@@ -59,8 +59,9 @@ export function pairwiseCovariance(answers: ScaleAnswers): PairwiseCovariance {
 
 /** A block of answers to one item: 0 where missing, which of them are given, and their sums. */
 interface Block {
-  readonly values: Int32Array;
-  readonly given: Int32Array;
+  readonly values: Float64Array;
+  readonly squared: Float64Array;
+  readonly given: Float64Array;
   n: number;
   sum: number;
   squares: number;
@@ -79,8 +80,9 @@ function pairSums({ columns, least, most }: ScaleAnswers): PairSums {
     products: empty(),
   };
   const blocks = columns.map((): Block => ({
-    values: new Int32Array(BLOCK),
-    given: new Int32Array(BLOCK),
+    values: new Float64Array(BLOCK),
+    squared: new Float64Array(BLOCK),
+    given: new Float64Array(BLOCK),
     n: 0,
     sum: 0,
     squares: 0,
@@ -106,7 +108,7 @@ function load(
   column: Int16Array,
   { least, most }: { readonly least: number; readonly most: number },
 ): void {
-  const { values, given } = block;
+  const { values, squared, given } = block;
   let n = 0;
   let sum = 0;
   let squares = 0;
@@ -115,6 +117,7 @@ function load(
     const valid = answer >= least && answer <= most ? 1 : 0;
     const value = valid === 1 ? answer : 0;
     values[row] = value;
+    squared[row] = value * value;
     given[row] = valid;
     n += valid;
     sum += value;
@@ -145,6 +148,8 @@ function addWhole(sums: PairSums, at: number, { first, second, length }: Pair): 
 }
 
 function addGiven(sums: PairSums, at: number, { first, second, length }: Pair): void {
+  const { values: x, squared: xx, given: p } = first;
+  const { values: y, squared: yy, given: q } = second;
   let n = 0;
   let one = 0;
   let other = 0;
@@ -152,16 +157,16 @@ function addGiven(sums: PairSums, at: number, { first, second, length }: Pair): 
   let others = 0;
   let products = 0;
   for (let row = 0; row < length; row += 1) {
-    const p = first.given[row] ?? 0;
-    const q = second.given[row] ?? 0;
-    const x = (first.values[row] ?? 0) * q;
-    const y = (second.values[row] ?? 0) * p;
-    n += p * q;
-    one += x;
-    other += y;
-    squares += x * x;
-    others += y * y;
-    products += x * y;
+    const left = p[row] ?? 0;
+    const right = q[row] ?? 0;
+    const a = x[row] ?? 0;
+    const b = y[row] ?? 0;
+    n += left * right;
+    one += a * right;
+    other += b * left;
+    squares += (xx[row] ?? 0) * right;
+    others += (yy[row] ?? 0) * left;
+    products += a * b;
   }
   add(sums.n, at, n);
   add(sums.first, at, one);

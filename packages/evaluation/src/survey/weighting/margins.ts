@@ -72,11 +72,8 @@ function countTroubles(margin: PopulationMargin, column: StratumColumn): Weighti
     else if (count > 0 && !column.categories.includes(category))
       problems.push({ code: "unknown-category", variable, category, found: count });
   }
-  for (const [at, code] of column.codes.entries())
-    if (code !== NOT_TOLD && (code < 0 || code >= column.categories.length)) {
-      problems.push({ code: "unknown-category", variable, at, found: code });
-      break;
-    }
+  const at = column.codes.findIndex((code) => code !== NOT_TOLD && (code < 0 || code >= column.categories.length));
+  if (at >= 0) problems.push({ code: "unknown-category", variable, at, found: column.codes[at] ?? 0 });
   return problems;
 }
 
@@ -87,9 +84,10 @@ function tallyOf(margin: PopulationMargin, column: StratumColumn, base: Float64A
   const responses = counts.map(() => 0);
   let untold = 0;
   let weight = 0;
-  for (const [row, code] of column.codes.entries()) {
+  for (let row = 0; row < base.length; row += 1) {
     const own = base[row] ?? 0;
     if (own <= 0) continue;
+    const code = column.codes[row] ?? NOT_TOLD;
     if (code === NOT_TOLD) {
       untold += 1;
       weight += own;
@@ -114,8 +112,7 @@ function contradictions({ column, counts, total, responses }: Tally, least: numb
 
 function calibrationOf(tallies: readonly Tally[], base: Float64Array, least: number): Calibration {
   const population = tallies[0]?.total ?? 0;
-  let weight = 0;
-  for (const own of base) weight += own;
+  const weight = base.reduce((sum, own) => sum + own, 0);
   const merged: MergedCategories[] = [];
   const variables = tallies.map((tally): CalibratedVariable => {
     const groups = mergeSmall(tally, least);
@@ -125,8 +122,10 @@ function calibrationOf(tallies: readonly Tally[], base: Float64Array, least: num
     const share = tally.untold.weight / weight;
     const scale = (population / tally.total) * (1 - share);
     const targets = groups.map((group) => group.reduce((sum, at) => sum + (tally.counts[at] ?? 0), 0) * scale);
-    const place = new Map(groups.flatMap((group, at) => group.map((category) => [category, at] as const)));
-    const own = Int32Array.from(codes, (code) => place.get(code) ?? groups.length);
+    const place = new Int32Array(categories.length).fill(groups.length);
+    for (const [at, group] of groups.entries()) for (const category of group) place[category] = at;
+    const own = new Int32Array(codes.length);
+    for (let row = 0; row < own.length; row += 1) own[row] = place[codes[row] ?? NOT_TOLD] ?? groups.length;
     const told = tally.untold.responses === 0;
     return {
       variable,
