@@ -15,3 +15,4 @@ export {
   type OracleStep,
 } from "./oracle/index.ts";
 export { town, type TownFile, type TownRequest } from "./town/index.ts";
+export * from "./planned-missing/index.ts";

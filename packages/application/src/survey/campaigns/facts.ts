@@ -99,7 +99,7 @@ export function factsOf(request: CampaignRequest): CampaignFacts {
 }
 
 /** A policy with every mark named. */
-function policyOf(policy: Partial<Record<string, number>>): FlagPolicy {
+export function policyOf(policy: Partial<Record<string, number>>): FlagPolicy {
   const factors = QUALITY_FLAGS.map((flag) => [flag, policy[flag] ?? 100] as const);
   return Object.fromEntries(factors) as FlagPolicy;
 }

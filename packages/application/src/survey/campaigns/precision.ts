@@ -1,5 +1,11 @@
 import type { AnswerSummary } from "@sangan/evaluation";
-import { optionsOf, validAnswers, type Questionnaire, type QuestionPrecision } from "@sangan/evaluation/survey";
+import {
+  optionsOf,
+  validAnswers,
+  type Question,
+  type Questionnaire,
+  type QuestionPrecision,
+} from "@sangan/evaluation/survey";
 import { currentBundle, type CampaignCommunity, type RoundRow } from "@sangan/storage";
 import type { Store } from "../../context/index.ts";
 import { storedEvidence } from "../../evaluation/index.ts";
@@ -7,6 +13,10 @@ import { storedEvidence } from "../../evaluation/index.ts";
 const Z = 1.959964;
 /** A questionnaire holds its steering: for more communities than this it is not steered. */
 const MOST_COMMUNITIES = 500;
+
+function scaleOf(kind: Question["kind"]): "five-point" | "change" {
+  return kind === "change" ? "change" : "five-point";
+}
 
 /** The width of the 95 % interval of a mean as a share of its scale; null where too few answered. */
 function widthOf(summary: AnswerSummary, scale: "five-point" | "change"): number | null {
@@ -41,8 +51,8 @@ export async function precisionOf(
       id,
       pool.map(({ id: question, kind, item }) => {
         const summary = item === null ? undefined : answers.get(item);
-        const width = summary === undefined ? null : widthOf(summary, kind === "change" ? "change" : "five-point");
-        return { question, width };
+        const width = summary === undefined ? null : widthOf(summary, scaleOf(kind));
+        return { question, answers: summary === undefined ? 0 : validAnswers(scaleOf(kind), summary), width };
       }),
     );
   }

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Question, Questionnaire } from "../questionnaire/index.ts";
 import { murmur3, xoshiro128 } from "./chance.ts";
-import { CERTAIN, drawQuestions, inclusionChances, steeringOf } from "./index.ts";
+import {
+  CERTAIN,
+  chancesOf,
+  drawQuestions,
+  inclusionChances,
+  pooledChances,
+  steeringOf,
+  type QuestionPrecision,
+} from "./index.ts";
 
 const text = { zh: "题", en: "Question" };
 const question = (id: string, part: Question["part"], service: string | null): Question => ({
@@ -141,25 +149,66 @@ describe("drawing an answer sheet", () => {
   });
 });
 
+describe("chances of a resident", () => {
+  test("are those of the draw, whatever is drawn", () => {
+    const request = { used: ["lift", "care"], community: "k" };
+    const questionnaire = small((at) => 10 + at);
+    const chances = chancesOf(questionnaire, request);
+    for (let sheet = 0; sheet < 50; sheet += 1) {
+      const draw = drawQuestions(questionnaire, { ...request, seed: String(sheet) });
+      expect(draw.chances).toEqual(draw.questions.map((id) => chances.get(id)));
+    }
+    expect(chances.has("p10")).toBe(false);
+    expect(chances.get("x.more")).toBe(CERTAIN);
+  });
+
+  test("of two versions, by hand: 9 of 40 alike, then certain; one sheet to three", () => {
+    const versions = [
+      { questionnaire: small(), sheets: 10 },
+      { questionnaire: small((at) => (at === 10 ? 400 : 25)), sheets: 30 },
+    ];
+    const chances = pooledChances(versions, { used: SERVICES, community: "k" });
+    // Place 10 is question p5: (0.225 × 10 + 1 × 30) ÷ 40.
+    expect(chances.get("p5")).toBe(8063);
+    // Any other: (0.225 × 10 + 8 ÷ 39 × 30) ÷ 40 = 0.21010.
+    expect(chances.get("p30")).toBe(2101);
+    expect(chances.get("c1")).toBe(CERTAIN);
+  });
+});
+
 describe("steering", () => {
-  test("by hand: the middle width keeps 100, twice as wide gets four times as much, bounds hold, none known the most", () => {
+  const sizesOf = (precision: readonly QuestionPrecision[]): ((id: string) => number | undefined) => {
     const questionnaire = small();
-    const width = new Map([
-      ["p0", 0.1],
-      ["p1", 0.2],
-      ["p2", 0.02],
-      ["p3", 0.9],
-      ["p4", 0.1],
-    ]);
-    const { sizes } = steeringOf(
-      questionnaire,
-      "k",
-      [...width].map(([id, one]) => ({ question: id, width: one })),
+    const { sizes } = steeringOf(questionnaire, "k", precision);
+    return (id) => sizes[questionnaire.questions.findIndex((one) => one.id === id)];
+  };
+  const pool = small().questions.filter(({ part }) => part === "pool");
+  /** All of the pool alike, but those named. */
+  const known = (other: Readonly<Record<string, Omit<QuestionPrecision, "question">>>): readonly QuestionPrecision[] =>
+    pool.map(({ id }) => ({
+      question: id,
+      ...((Object.hasOwn(other, id) ? other[id] : undefined) ?? { answers: 100, width: 0.1 }),
+    }));
+
+  test("by hand: four times the answers at the same spread have a quarter of the need and a sixteenth of the size, but not under a tenth", () => {
+    const sizeOf = sizesOf(
+      known({
+        p0: { answers: 50, width: 0.1 * Math.SQRT2 },
+        p1: { answers: 400, width: 0.05 },
+        p2: { answers: 0, width: null },
+      }),
     );
-    const sizeOf = (id: string): number | undefined => sizes[questionnaire.questions.findIndex((one) => one.id === id)];
-    expect(["p0", "p1", "p2", "p3", "p4"].map(sizeOf)).toEqual([100, 400, 25, 400, 100]);
-    expect(sizeOf("p30")).toBe(400);
+    expect(sizeOf("p30")).toBe(100);
+    expect(sizeOf("p0")).toBe(400);
+    expect(sizeOf("p1")).toBe(10);
+    expect(sizeOf("p2")).toBe(1000);
     expect(sizeOf("c1")).toBe(0);
+  });
+
+  test("a few answers that happen to be alike make no question certain", () => {
+    const sizeOf = sizesOf(known({ p0: { answers: 3, width: 0 }, p1: { answers: 3, width: null } }));
+    expect(sizeOf("p0")).toBe(1000);
+    expect(sizeOf("p1")).toBe(1000);
   });
 
   test("before anything is known all are alike", () => {

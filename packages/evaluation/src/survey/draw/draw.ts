@@ -25,6 +25,45 @@ export function drawQuestions(questionnaire: Questionnaire, request: DrawRequest
   return { questions: asked.map(({ question }) => question.id), chances: asked.map(({ chance: one }) => one) };
 }
 
+/**
+ * The chance of every question that applies to a resident, drawn or not, by its id: in closed form, so that it is known also of versions
+ * under which somebody did not answer.
+ */
+export function chancesOf(
+  questionnaire: Questionnaire,
+  request: Omit<DrawRequest, "seed">,
+): ReadonlyMap<string, number> {
+  const used = new Set(request.used);
+  const applies = ({ service }: Question): boolean => service === null || used.has(service);
+  const fixed = questionnaire.questions.filter((question) => question.part !== "pool" && applies(question));
+  const core = fixed.filter(({ part }) => part === "core").length;
+  const pool = candidatesOf(questionnaire, request.community, applies, questionnaire.length - core);
+  return new Map([...fixed.map(certain), ...pool].map(({ question, chance }) => [question.id, chance]));
+}
+
+/** A version of a campaign's questionnaire, and the answer sheets of the community that came in under it. */
+export interface OpenedVersion {
+  readonly questionnaire: Questionnaire;
+  readonly sheets: number;
+}
+
+/**
+ * The chances by which answers are weighed where a campaign had several versions: for each question the mean of its chances under all of
+ * them, each weighed by its share of the sheets, in whole ten-thousandths, at least 1. An answer then gets no extreme weight for having
+ * been rare in an earlier version. It holds as long as which version somebody met has nothing to do with the answers.
+ */
+export function pooledChances(
+  versions: readonly OpenedVersion[],
+  request: Omit<DrawRequest, "seed">,
+): ReadonlyMap<string, number> {
+  const all = versions.reduce((sum, { sheets }) => sum + sheets, 0);
+  const sums = new Map<string, number>();
+  for (const { questionnaire, sheets } of versions) {
+    for (const [id, chance] of chancesOf(questionnaire, request)) sums.set(id, (sums.get(id) ?? 0) + chance * sheets);
+  }
+  return new Map([...sums].map(([id, sum]) => [id, all === 0 ? 0 : Math.max(1, Math.round(sum / all))]));
+}
+
 function certain(question: Question): Candidate {
   return { question, chance: CERTAIN };
 }

@@ -1,0 +1,2 @@
+export { compareDesigns, ENOUGH, median, type Comparison } from "./compare.ts";
+export { DESIGNS, OVERHEAD_SECONDS, type Design } from "./design.ts";
