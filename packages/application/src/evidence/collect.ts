@@ -29,6 +29,7 @@ import {
   type Store,
 } from "../context/index.ts";
 import { roundInputs } from "../evaluation/index.ts";
+import { hear, settleSeen } from "./voices.ts";
 import type { JobEnd, Work } from "../jobs/work.ts";
 import { visibleRound } from "../rounds/index.ts";
 import { MEMBER_LIST, memberList, rawFile, requestOf } from "./files.ts";
@@ -69,12 +70,16 @@ export async function collectRound(work: Work): Promise<JobEnd> {
     const { code: reason, column = "", row = 0 } = refusedMember;
     return { state: "failed", error: { code: "community-refused", reason, column, place: row } };
   }
+  const voices = await hear(work, round, collection);
   const kept = await context.store.transaction().execute(async (trx) => {
     await work.report(trx, { done: collection.rows.read, total: collection.rows.read, cursor: null });
-    return keep(trx, { round, files, collection, at: now(context) });
+    const written = await keep(trx, { round, files, collection: { ...collection, ...voices }, at: now(context) });
+    if (written !== undefined) await settleSeen(trx, voices.withdrawals);
+    return written;
   });
   if (kept === undefined) return { state: "failed", error: { code: "not-open" } };
-  return { state: "done", summary: { files: files.length, rows: collection.rows, ...kept } };
+  const { rows } = collection;
+  return { state: "done", summary: { files: files.length, rows, ...kept, ...voices.summary } };
 }
 
 /** A raw file under a name that no other one of the round has. */

@@ -1,6 +1,8 @@
 import type { AnswerWeighting, RefusedMargin, UnequalAnswers } from "@sangan/evaluation/evidence";
+import type { Decimal } from "@sangan/evaluation/quantity";
 import { shownValue } from "../view-model/number.ts";
 import type { Words } from "../words/index.ts";
+import { shortValue } from "./found.ts";
 
 /** How the answers of a campaign were weighted, and what that changed, a line for each thing. */
 export function weightingLines(weighting: AnswerWeighting, words: Words): readonly string[] {
@@ -23,10 +25,10 @@ function weightedLines({ counts, effectiveN, designEffect }: UnequalAnswers, wor
   const said = words.rule.evidence.weighting;
   const options = Object.entries(counts)
     .toSorted(([a], [b]) => Number(a) - Number(b))
-    .map(([option, count]) => said.count(option, shownValue(count, []).text));
+    .map(([option, count]) => said.count(option, numberText(count, words)));
   return [
     said.counts + words.page.colon + options.join(words.page.comma),
-    said.effective(shownValue(effectiveN, []).text, shownValue(designEffect, []).text),
+    said.effective(numberText(effectiveN, words), numberText(designEffect, words)),
   ];
 }
 
@@ -35,8 +37,8 @@ function flagLines({ flags }: AnswerWeighting, words: Words): readonly string[] 
   const said = words.rule.evidence.weighting;
   const { flagged, excluded, meanIgnored, meanWithout } = flags;
   const means = [
-    ...(meanIgnored === undefined ? [] : [said.meanIgnored(shownValue(meanIgnored, []).text)]),
-    ...(meanWithout === undefined ? [] : [said.meanWithout(shownValue(meanWithout, []).text)]),
+    ...(meanIgnored === undefined ? [] : [said.meanIgnored(numberText(meanIgnored, words))]),
+    ...(meanWithout === undefined ? [] : [said.meanWithout(numberText(meanWithout, words))]),
   ];
   return [[said.flagged(flagged, excluded), ...means].join(words.page.comma)];
 }
@@ -46,4 +48,8 @@ function refusedText({ code, variable, category }: RefusedMargin, words: Words):
   const reason = words.rule.evidence.weighting.reasons[code] ?? code;
   const place = [variable, category].filter((part) => part !== undefined).join(" = ");
   return place === "" ? reason : `${reason} (${place})`;
+}
+
+function numberText(value: Decimal, words: Words): string {
+  return shortValue(shownValue(value, []), "", words);
 }

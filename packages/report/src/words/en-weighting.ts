@@ -17,6 +17,8 @@ export const enWeighting: WeightingWords = {
     "no-margins": "no population margins are registered for the community",
     "empty-sample": "there is no usable answer",
     "bad-weight": "a weight is not positive",
+    "bad-trim": "the bounds of the weights are none",
+    "bad-chance": "an answer is there to a question that could not have been drawn",
     "bad-count": "a number of the population is none",
     "unknown-variable": "the questionnaire does not ask this variable",
     "unknown-category": "the questionnaire does not have this category",

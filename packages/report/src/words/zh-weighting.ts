@@ -15,6 +15,8 @@ export const zhWeighting: WeightingWords = {
     "no-margins": "没有登记社区的人口构成",
     "empty-sample": "没有可用的答卷",
     "bad-weight": "权数不是正数",
+    "bad-trim": "权数的上下限不对",
+    "bad-chance": "有回答的题目记着不可能被抽到",
     "bad-count": "人口构成中的人数不对",
     "unknown-variable": "问卷没有问这个分层变量",
     "unknown-category": "问卷没有这个类别",

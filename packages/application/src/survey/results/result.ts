@@ -1,0 +1,175 @@
+import { criteriaOf, itemsOf, type IndicatorSystem } from "@sangan/evaluation";
+import { analyse, DISCLOSURE_LIMITS, QUALITY_FLAGS, type QualityFlag, type Question } from "@sangan/evaluation/survey";
+import { countWithdrawals, roundById, type CampaignCommunity, type CampaignRow } from "@sangan/storage";
+import { authoriseAnywhere, type Authorised } from "../../access/index.ts";
+import { done, NOT_FOUND, type Context, type NotFound, type Outcome } from "../../context/index.ts";
+import { getResult } from "../../results/index.ts";
+import { communityOfCampaign, type CommunityKey } from "../campaigns/access.ts";
+import { systemOf } from "../campaigns/questionnaire.ts";
+import type { WeighedCommunity } from "./community.ts";
+import { estimated, type Estimate } from "./estimate.ts";
+import { gapsOf, measuredOf, onHundred, type FeltAndMeasured } from "./gap.ts";
+import { importanceOf, overallFeeling } from "./importance.ts";
+import { toldItem, type ToldItem } from "./item.ts";
+import { loadWeighed } from "./load.ts";
+import { reliabilityBySense, type SenseReliability } from "./sense-reliability.ts";
+import { isValid } from "./sheets.ts";
+import { tellable, withheld } from "./withheld.ts";
+
+/** A question that is answered on a scale. */
+export type ScaleQuestion = Question & { readonly kind: "five-point" | "change" };
+
+export function isScale(question: Question): question is ScaleQuestion {
+  return question.kind === "five-point" || question.kind === "change";
+}
+
+/** A question of a community with its estimate. */
+interface QuestionResult {
+  readonly question: ScaleQuestion;
+  readonly overall: Estimate;
+  readonly dontKnow: number | null;
+  readonly notUsed: number | null;
+  readonly skipped: number | null;
+  /** The mean with marked sheets weighing as much as others; null where too few are marked to say. */
+  readonly unflagged: number | null;
+}
+
+/** What the residents of a community say. One family of tables, and nothing that filters it. */
+export interface SurveyResult {
+  readonly campaign: CampaignRow;
+  readonly community: CampaignCommunity;
+  readonly n: number | null;
+  readonly heldBack: boolean;
+  readonly weighed: WeighedCommunity | undefined;
+  readonly flags: readonly { readonly flag: QualityFlag; readonly n: number | null; readonly factor: number }[];
+  readonly withdrawn: number;
+  readonly reliability: readonly SenseReliability[];
+  readonly items: readonly QuestionResult[];
+  readonly gaps: readonly FeltAndMeasured[];
+  readonly importance: readonly {
+    readonly question: string;
+    readonly importance: number;
+    readonly performance: number;
+  }[];
+}
+
+/** Fewest answers that the rule of each item asks for. */
+export function leastAnswers(system: IndicatorSystem): ReadonlyMap<string, number> {
+  return new Map(
+    itemsOf(system).map(({ id, rule }) => {
+      const asked = criteriaOf(rule).flatMap(({ measure }) => (measure.type === "survey" ? [measure.minN] : []));
+      return [id, Math.max(0, ...asked)];
+    }),
+  );
+}
+
+/** What residents of a community say, question by question. @clause 5.2 @clause 7.13 */
+export async function getSurveyResult(
+  context: Context,
+  authorised: Authorised<"survey.result">,
+  key: CommunityKey,
+): Promise<Outcome<SurveyResult, NotFound>> {
+  const found = await communityOfCampaign(context, authorised, key);
+  if (!found.ok) return found;
+  const { campaign, community } = found.value;
+  const round = await roundById(context.store, campaign.round_id);
+  if (round === undefined) return NOT_FOUND;
+  const system = await systemOf(context.store, round);
+  const weighed = await loadWeighed(context, campaign, community.id);
+  const withdrawn = (await countWithdrawals(context.store, campaign.id)).get(community.id)?.count ?? 0;
+  if (weighed === undefined) return done({ ...NOTHING, campaign, community, withdrawn });
+  const least = leastAnswers(system);
+  const told = weighed.set.current.questions.filter(isScale).map((question) => {
+    const minN = least.get(question.item ?? "") ?? 0;
+    return { question, told: toldItem(weighed, question, { minN, only: "overall" }) };
+  });
+  const items = told.map(({ question, told: one }) => questionResult(weighed, question, one));
+  const measured = await measuredIn(context, authorised, { roundId: round.id, code: community.code });
+  const estimates = items.map(({ question: { item, kind }, overall }) => ({ item, kind, overall }));
+  return done({
+    campaign,
+    community,
+    n: tellable(weighed.weights.weighting.n),
+    heldBack: weighed.heldBack,
+    weighed,
+    flags: flagsOf(weighed),
+    withdrawn,
+    reliability: reliabilityBySense(weighed.set, system),
+    items,
+    gaps: gapsOf(system, estimates, measured),
+    importance: importances(weighed, told),
+  });
+}
+
+const NOTHING = {
+  n: 0,
+  heldBack: false,
+  weighed: undefined,
+  flags: [],
+  reliability: [],
+  items: [],
+  gaps: [],
+  importance: [],
+} as const;
+
+/** What the round's own result measured of each indicator, for who may see it. */
+async function measuredIn(
+  context: Context,
+  { actor }: Authorised<"survey.result">,
+  key: { readonly roundId: string; readonly code: string },
+): Promise<ReadonlyMap<string, number>> {
+  const may = authoriseAnywhere(actor, "result.read", context.clock());
+  if (!may.ok) return new Map();
+  const result = await getResult(context, may.authorised, key);
+  return result.ok ? measuredOf(result.value.result.nodes) : new Map();
+}
+
+function flagsOf({ set }: WeighedCommunity): SurveyResult["flags"] {
+  return QUALITY_FLAGS.map((flag) => ({
+    flag,
+    n: tellable(set.sheets.filter(({ flags }) => flags.includes(flag)).length),
+    factor: set.policy[flag],
+  }));
+}
+
+const DONT_KNOW = 90;
+const NOT_USED = 91;
+const SKIPPED = 92;
+
+function questionResult(community: WeighedCommunity, question: ScaleQuestion, told: ToldItem): QuestionResult {
+  const { answers } = told.answers;
+  const { weights } = community.weights.weighting;
+  const count = (is: (code: number) => boolean): number =>
+    answers.reduce((n, code, at) => ((weights[at] ?? 0) > 0 && is(code) ? n + 1 : n), 0);
+  // Who was asked gave one of four kinds of answer: their numbers are told so that none can be reckoned from the others.
+  const [, dontKnow = null, notUsed = null, skipped = null] = withheld([
+    count(isValid),
+    ...[DONT_KNOW, NOT_USED, SKIPPED].map((kind) => count((code) => code === kind)),
+  ]);
+  return { question, overall: told.overall, dontKnow, notUsed, skipped, unflagged: ignoringFlags(community, told) };
+}
+
+/** The mean as if nothing were marked; only where so many are marked, and so many are not, that it tells of no one. */
+function ignoringFlags({ sample, weights }: WeighedCommunity, { answers: item, overall }: ToldItem): number | null {
+  if (overall.mean === null || weights.ignored === undefined) return null;
+  const valid = Array.from(item.answers, (code, at) => (isValid(code) ? (sample.flagged[at] ?? 0) : undefined));
+  const marked = valid.filter((flag) => flag === 1).length;
+  const others = valid.filter((flag) => flag === 0).length;
+  if (Math.min(marked, others) < DISCLOSURE_LIMITS.mean) return null;
+  const found = estimated(analyse(sample, weights.ignored), item);
+  return found === undefined ? null : Math.round(found.mean.mean * 1e4) / 1e4;
+}
+
+function importances(
+  { sample, weights }: WeighedCommunity,
+  items: readonly { readonly question: ScaleQuestion; readonly told: ToldItem }[],
+): SurveyResult["importance"] {
+  const changes = items.filter(({ question }) => question.kind === "change").map(({ told }) => told.answers);
+  const overall = overallFeeling(sample.size, changes);
+  return items.flatMap(({ question, told }) => {
+    if (question.kind === "change" || question.service === null) return [];
+    const performance = onHundred({ kind: question.kind, overall: told.overall });
+    const r = importanceOf(told.answers, overall, weights.weighting.weights);
+    return performance === null || r === undefined ? [] : [{ question: question.id, importance: r, performance }];
+  });
+}
