@@ -21,7 +21,7 @@ const BUILT = "apps/console/dist";
 const VITE = "node_modules/vite/bin/vite.js";
 
 /** The latest change of a file, or of any file below a folder, in milliseconds; 0 where there is nothing. */
-function latest(path: string): number {
+export function latest(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
@@ -40,20 +40,30 @@ export type Build = { readonly ok: true } | { readonly ok: false; readonly reaso
 
 const run = promisify(execFile);
 
+/** Runs Vite in a folder. @throws Error with what it said */
+export async function runVite(root: string, folder: string, mode = "production"): Promise<void> {
+  await run(process.execPath, [join(root, VITE), "build", "--mode", mode, "--logLevel", "error"], {
+    cwd: join(root, folder),
+    // Whoever starts this, a test for one, may be set up for another purpose.
+    env: { ...process.env, NODE_ENV: "production" },
+    maxBuffer: 16 * 1024 * 1024,
+  });
+}
+
+/** The beginning of what a build has said when it failed. */
+export function failedBuild(error: unknown): Build {
+  const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+  return { ok: false, reason: said.trim().split("\n").slice(0, 3).join(" ") };
+}
+
 /** Builds the console, and compresses what was built once for all readers. */
 export async function buildConsole(root: string): Promise<Build> {
   try {
-    await run(process.execPath, [join(root, VITE), "build", "--logLevel", "error"], {
-      cwd: join(root, "apps/console"),
-      // Whoever starts this, a test for one, may be set up for another purpose.
-      env: { ...process.env, NODE_ENV: "production" },
-      maxBuffer: 16 * 1024 * 1024,
-    });
+    await runVite(root, "apps/console");
     await compressAll(join(root, BUILT));
     return { ok: true };
   } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
-    return { ok: false, reason: said.trim().split("\n").slice(0, 3).join(" ") };
+    return failedBuild(error);
   }
 }
 

@@ -4,11 +4,13 @@ import {
   actorOfPerson,
   authorise,
   collectRound,
+  createDesk,
   EVERYWHERE,
   evaluateRound,
   getSystem,
   issueSetUpLink,
   startRunner,
+  tidySurvey,
   type Context,
   type Runner,
 } from "@sangan/application";
@@ -121,6 +123,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   const services = {
     ...context,
     accounts,
+    desk: createDesk(context, { secret: secret.value }),
     wake: runner.wake,
     address,
     version: manifest.version,
@@ -202,11 +205,13 @@ interface Running {
   readonly stop: AbortController;
 }
 
-/** Forgets old keys by the hour, until the server is closed; gives what closes it. */
+/** Forgets old keys and puts answers in order by the hour, until the server is closed; gives what closes it. */
 function closing({ database, state, parts }: Ground, running: Running): () => Promise<void> {
   const { app, accounts, runner, services, stop } = running;
   const tidy = setInterval(() => {
-    forgetOldKeys(services).catch((error: unknown) => parts.log.error({ err: error }, "fault"));
+    for (const work of [forgetOldKeys(services), tidySurvey(services)]) {
+      work.catch((error: unknown) => parts.log.error({ err: error }, "fault"));
+    }
   }, HOUR);
   const close = async (): Promise<void> => {
     state.stopping = true;

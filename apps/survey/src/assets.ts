@@ -21,13 +21,20 @@ export interface Assets {
 /** Where `vite build` puts the program. */
 const BUILT: string = join(import.meta.dirname, "../dist");
 
-/** Reads what the pages are made with, once. */
-export function readAssets(folder: string = BUILT): Assets {
-  const style = styleSheet("style");
-  const paper = styleSheet("paper");
+function readProgram(folder: string): Program | undefined {
   const file = join(folder, "page.js");
-  if (!existsSync(file)) return { style, paper };
+  if (!existsSync(file)) return undefined;
   const content = readFileSync(file, "utf8");
   const digest = createHash("sha256").update(content, "utf8").digest("hex").slice(0, 16);
-  return { style, paper, program: { address: `/s/page-${digest}.js`, digest, content } };
+  return { address: `/s/page-${digest}.js`, digest, content };
+}
+
+/** Gives what the pages are made with, read once; a program that is being built is found when it is there. */
+export function createAssets(folder: string = BUILT): () => Assets {
+  const styles = { style: styleSheet("style"), paper: styleSheet("paper") };
+  let program: Program | undefined;
+  return () => {
+    program ??= readProgram(folder);
+    return program === undefined ? styles : { ...styles, program };
+  };
 }

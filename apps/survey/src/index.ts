@@ -1,10 +1,10 @@
 export { answerOf, printAnswer, programAnswer, type Answer } from "./answer.ts";
-export { readAssets, type Assets } from "./assets.ts";
-export { languageOf, lookOf, type Look } from "./form/sheet.ts";
+export { createAssets, type Assets } from "./assets.ts";
+export { lookOf } from "./form/sheet.ts";
 export { refusedPage } from "./page/ending.ts";
-export { papersOf } from "./page/paper.ts";
+export { papersOf, type PaperForm } from "./page/paper.ts";
 export { posterOf } from "./page/poster.ts";
 export { RESIDENT_ROUTES, type ResidentRoute } from "./routes.ts";
 export type { Desk } from "./step/desk.ts";
-export { drawnFor, openFirstPage, takeFormStep, type FormRequest } from "./step/form.ts";
+export { openFirstPage, takeFormStep, type FormRequest } from "./step/form.ts";
 export { receiptEntrance, resumeEntrance, takeReceiptStep, takeResumeStep } from "./step/own.ts";

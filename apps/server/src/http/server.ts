@@ -11,6 +11,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+import { bindSurvey } from "../survey-pages.ts";
 import { bindRoute, routesOf, type Binding } from "./bind.ts";
 import { spool } from "./body.ts";
 import { asksForPage, bindConsole, sendPage, type ConsoleFiles } from "./console.ts";
@@ -103,6 +104,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await bindContract(app, binding, patience);
   await app.register(async (scope) => bindSignIn(scope, options.signIn, binding.services.address));
   bindOperation(app, operation);
+  await bindSurvey(app, { ...binding.services, patience: patience.json });
   bindDocument(app, binding);
   await bindConsole(app, options.console);
   return app;

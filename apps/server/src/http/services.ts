@@ -1,10 +1,12 @@
-import type { Context } from "@sangan/application";
+import type { Context, Desk } from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
 
 /** What handlers work with: the store and the clock of the use cases, and what only a running server has. */
 export interface Services extends Context {
   /** Accounts of people: passwords and sessions. */
   readonly accounts: Pick<Accounts, "setUp" | "accept" | "waysIn" | "providers">;
+  /** Where residents answer; staff type paper forms at it. */
+  readonly desk: Desk;
   /** Tells the jobs' runner that there is work. */
   readonly wake: () => void;
   /** Where people reach this server, such as `http://127.0.0.1:8080`. */

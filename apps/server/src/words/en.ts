@@ -56,6 +56,7 @@ export const en: Words = {
     lost: "The database is lost, so the server stops: {reason}",
     buildingConsole: "Building the console …",
     consoleNotBuilt: "The console could not be built: {reason}. The API is there all the same.",
+    surveyNotBuilt: "The program of the residents' pages could not be built: {reason}. They work without it.",
     consoleTitle: "The console has not been built",
     consoleMissing:
       "Run npm run build -w apps/console in the project's folder, then load this page again. The API is there all the same: /openapi.json.",

@@ -28,6 +28,7 @@ type TextKey =
   | "lost"
   | "buildingConsole"
   | "consoleNotBuilt"
+  | "surveyNotBuilt"
   | "consoleTitle"
   | "consoleMissing"
   | "secretTooShort"

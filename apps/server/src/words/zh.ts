@@ -53,6 +53,7 @@ export const zh: Words = {
     lost: "数据库已丢失，服务器停止：{reason}",
     buildingConsole: "正在构建控制台……",
     consoleNotBuilt: "控制台未能构建：{reason}。接口照常可用。",
+    surveyNotBuilt: "居民问卷的脚本未能构建：{reason}。问卷页面不用脚本也能填写。",
     consoleTitle: "控制台尚未构建",
     consoleMissing: "请在项目目录运行 npm run build -w apps/console，然后刷新本页。接口照常可用，见 /openapi.json。",
     secretTooShort: "密钥 {source} 太短，至少需要 32 个字符。",

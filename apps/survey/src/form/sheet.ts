@@ -69,7 +69,7 @@ function prefixed(fields: URLSearchParams, prefix: string): ReadonlyMap<string, 
 }
 
 /** A language by what was asked for, else by the first of the reader's own that we have, else Chinese. */
-export function languageOf(asked: string | null, accepted: string | undefined): Language {
+function languageOf(asked: string | null, accepted: string | undefined): Language {
   if (asked === "zh" || asked === "en") return asked;
   const first = (accepted ?? "").toLowerCase().match(/\b(zh|en)\b/);
   return first !== null && first[1] === "en" ? "en" : "zh";

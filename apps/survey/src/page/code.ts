@@ -9,6 +9,6 @@ function grouped(code: string): readonly string[] {
 export function bigCode(code: string): Html {
   const groups = code.includes("-") ? code.split("-") : grouped(code);
   return html`<div class="code" id="code" data-code="${code}" dir="ltr">
-    ${groups.map((group, at): Content => html`<span>${group}${at < groups.length - 1 ? "-" : ""}</span>`)}
+    ${groups.map((group, at): Content => html`<span>${at === 0 ? "" : "-"}${group}</span>`)}
   </div>`;
 }

@@ -9,10 +9,12 @@ import { entered, fill, html, paragraphs } from "./markup.ts";
 export interface Ending {
   readonly look: Look;
   readonly action: string;
+  /** Where people reach the server. */
+  readonly address: string;
 }
 
 /** The receipt: a code that its owner alone has. */
-export function receiptPage({ look, action }: Ending, receipt: string, isOverQuota: boolean): Page {
+export function receiptPage({ look, action, address }: Ending, receipt: string, isOverQuota: boolean): Page {
   const { text } = wordsOf(look.language);
   return pageOf({
     name: "receipt",
@@ -27,7 +29,7 @@ export function receiptPage({ look, action }: Ending, receipt: string, isOverQuo
         <h2>${text.receiptCode}</h2>
         ${bigCode(receipt)}
         <p>${text.receiptKeep}</p>
-        <p class="soft">${fill(text.receiptWhere, { address: "/s/receipt" })}</p>
+        <p class="soft">${fill(text.receiptWhere, { address: `${address}/s/receipt` })}</p>
         <button type="button" data-act="copy" hidden>${text.copy}</button>
         <button type="button" data-act="print" hidden>${text.print}</button>
         <button name="${FIELD.act}" value="see">${text.openReceipt}</button>
@@ -38,7 +40,7 @@ export function receiptPage({ look, action }: Ending, receipt: string, isOverQuo
 
 /** Somebody does not take part: thanks, and nothing is kept. */
 export function farewellPage(
-  { look, action }: Ending,
+  { look, action }: Pick<Ending, "look" | "action">,
   name: Extract<PageName, "declined" | "too-young">,
   { said, formKey }: { readonly said: string; readonly formKey: string },
 ): Page {
@@ -59,7 +61,7 @@ export function farewellPage(
 }
 
 /** The code by which a form that was begun is opened again. */
-export function savedPage({ look }: Ending, code: string, until: string): Page {
+export function savedPage({ look, address }: Ending, code: string, until: string): Page {
   const { text } = wordsOf(look.language);
   return pageOf({
     name: "saved",
@@ -76,7 +78,7 @@ export function savedPage({ look }: Ending, code: string, until: string): Page {
       <p>${fill(text.savedText, { day: dayOf(until, look.language) })}</p>
       <h2>${text.savedCode}</h2>
       ${bigCode(code)}
-      <p class="soft">${fill(text.savedWhere, { address: "/s/continue" })}</p>
+      <p class="soft">${fill(text.savedWhere, { address: `${address}/s/continue` })}</p>
       <button type="button" data-act="copy" hidden>${text.copy}</button>
       <button type="button" data-act="print" hidden>${text.print}</button>
       <button class="go" name="${FIELD.act}" value="resume">${text.goOn}</button>

@@ -38,7 +38,7 @@ function consentText({ title, paragraphs: parts }: ConsentDocument, language: La
         ${paragraphs(text[language])}`,
   );
   return html`<h2>${title[language]}</h2>
-    <div class="consent" tabindex="0" role="region" aria-label="${title[language]}">${written}</div>`;
+    <div class="consent">${written}</div>`;
 }
 
 function stratumField(variable: StratumVariable, page: FormPage, words: Words): Html {
@@ -69,16 +69,14 @@ function optionalBlocks(page: FormPage, words: Words): Content {
       html`<fieldset id="o.${entered(id)}">
         <legend>${words.text.optionalHeading}</legend>
         ${paragraphs(text[language])}
-        <div>
+        <div class="tick">
           <input
             type="checkbox"
-            class="tick"
             name="${FIELD.optional}"
             id="i-o.${entered(id)}"
             value="${entered(id)}"
             ${sheet.optional.includes(id) ? "checked" : null}
-          />
-          <label class="tick" for="i-o.${entered(id)}">${title[language]}</label>
+          /><label for="i-o.${entered(id)}">${title[language]}</label>
           <div class="opens">
             ${form.questionnaire.strata.filter(({ consent }) => consent === id).map((variable): Content => stratumField(variable, page, words))}
           </div>

@@ -1,5 +1,6 @@
 import type { Question, StratumVariable } from "@sangan/evaluation/survey";
 import type { OpenForm } from "../step/desk.ts";
+import { drawnFor } from "../step/drawn.ts";
 import { wordsOf, type Language, type Words } from "../words/index.ts";
 import { dayOf } from "./day.ts";
 import { fill, html, paragraphs, type Content, type Html } from "./markup.ts";
@@ -7,10 +8,10 @@ import type { Print } from "./poster.ts";
 import { insteadOf, scaleOf } from "./question.ts";
 
 /** One paper form: its id is typed with the answers, and stands on the slip that its owner keeps. */
-interface PaperForm {
+export interface PaperForm {
   readonly id: string;
-  /** The questions that this copy asks, in order. */
-  readonly questions: readonly Question[];
+  /** Opened by this number. */
+  readonly form: OpenForm;
 }
 
 function boxes(texts: readonly string[]): Html {
@@ -65,11 +66,21 @@ function consentOf({ consent, questionnaire }: OpenForm, words: Words, language:
     )}`;
 }
 
-function copyOf(form: OpenForm, { id, questions }: PaperForm, language: Language): Html {
+function copyOf({ id, form }: PaperForm, language: Language): Html {
   const words = wordsOf(language);
   const { text, helper } = words;
   const { campaign, community, building, questionnaire, closesOn } = form;
   const place = building === null ? community.name : `${community.name} · ${building}`;
+  const core = questionnaire.questions.filter(({ part }) => part === "core");
+  const all = questionnaire.services.map((service) => service.id);
+  const questions = [
+    ...core,
+    ...drawnFor(
+      form,
+      all,
+      form.consent.document.optional.map((block) => block.id),
+    ),
+  ];
   const general = questionnaire.strata.filter(({ consent }) => consent === null);
   return html`<div class="form">
     <div class="head">
@@ -101,10 +112,10 @@ function copyOf(form: OpenForm, { id, questions }: PaperForm, language: Language
 }
 
 /** Paper forms, each beginning on a page of its own. */
-export function papersOf(form: OpenForm, copies: readonly PaperForm[], language: Language): Print {
+export function papersOf(copies: readonly PaperForm[], language: Language): Print {
   return {
     language,
-    title: form.campaign.name,
-    body: html`${copies.map((copy): Content => copyOf(form, copy, language))}`,
+    title: copies[0]?.form.campaign.name ?? "",
+    body: html`${copies.map((copy): Content => copyOf(copy, language))}`,
   };
 }

@@ -44,12 +44,18 @@ export interface Offered {
 }
 
 /** The answers of a question's own scale. */
-export function scaleOf({ kind, options }: Question, words: Words, language: Language): readonly Offered[] {
+export function scaleOf(
+  { kind, options, text: asked }: Question,
+  words: Words,
+  language: Language,
+): readonly Offered[] {
   if (kind === "choice") {
     return (options ?? []).map(({ code, text }) => ({ value: String(code), text: text[language] }));
   }
-  const [first, labels] = kind === "change" ? [-2, words.change] : [1, words.agreement];
-  return labels.map((text, at) => ({ value: String(first + at), text }));
+  if (kind === "change") return words.change.map((label, at) => ({ value: String(at - 2), text: label }));
+  // What is stated is agreed to; what is asked is so to some degree.
+  const labels = /[?？]$/.test(asked.zh) ? words.degree : words.agreement;
+  return labels.map((label, at) => ({ value: String(at + 1), text: label }));
 }
 
 /** What one may say instead: nobody has to know, or to have used, everything. */

@@ -5,8 +5,26 @@ let at = 0;
 
 function stepsOf(main: HTMLElement): HTMLElement[] {
   return Array.from(main.children).filter(
-    (child): child is HTMLElement => child.matches("fieldset,.card") && !child.matches(".offer"),
+    (child): child is HTMLElement => child.matches("fieldset,.card") && !child.matches(".offer,.faults"),
   );
+}
+
+const part = (main: HTMLElement, selector: string, use: (found: HTMLElement) => void): void => {
+  const found = main.querySelector<HTMLElement>(selector);
+  if (found !== null) use(found);
+};
+
+/** How far somebody has come. */
+function showWay(main: HTMLElement, all: number): void {
+  const said = words("programOf")
+    .replace("{n}", String(at + 1))
+    .replace("{all}", String(all));
+  part(main, ".said", (found) => (found.textContent = single ? said : ""));
+  part(main, ".meter i", (found) => (found.style.width = `${(100 * (at + 1)) / all}%`));
+  part(main, ".meter", (found) => (found.hidden = !single));
+  part(main, ".pager", (found) => (found.hidden = !single));
+  part(main, ".pager .go", (found) => (found.hidden = at === all - 1));
+  part(main, ".pager .previous", (found) => (found.hidden = at === 0));
 }
 
 /** Shows one question, or all of them. */
@@ -14,27 +32,13 @@ function show(main: HTMLElement): void {
   const steps = stepsOf(main);
   at = Math.max(0, Math.min(at, steps.length - 1));
   main.classList.toggle("one", single);
-  const isLast = at === steps.length - 1;
+  const others = [".stepper,.pager,.faults,.offer"];
+  if (at === 0) others.push("h1,p");
+  if (at === steps.length - 1) others.push("button,.row");
   Array.from(main.children).forEach((child) => {
-    const isStep = steps.indexOf(child as HTMLElement) >= 0;
-    const isEnd = child.matches("button,.row") && isLast;
-    child.classList.toggle("on", isStep ? steps[at] === child : isEnd || child.matches(".stepper,.pager,.faults"));
+    child.classList.toggle("on", steps[at] === child || child.matches(others.join()));
   });
-  const [said, bar] = [main.querySelector(".stepper .said"), main.querySelector<HTMLElement>(".stepper i")];
-  const count = words("programOf")
-    .replace("{n}", String(at + 1))
-    .replace("{all}", String(steps.length));
-  if (said !== null) said.textContent = single ? count : "";
-  if (bar !== null) bar.style.width = `${(100 * (at + 1)) / steps.length}%`;
-  const meter = main.querySelector<HTMLElement>(".meter");
-  if (meter !== null) meter.hidden = !single;
-  const pager = main.querySelector<HTMLElement>(".pager");
-  if (pager !== null) {
-    pager.hidden = !single;
-    const [following, previous] = Array.from(pager.querySelectorAll("button"));
-    if (following !== undefined) following.hidden = isLast;
-    if (previous !== undefined) previous.hidden = at === 0;
-  }
+  showWay(main, steps.length);
 }
 
 function go(main: HTMLElement, by: number): void {
@@ -47,36 +51,37 @@ function go(main: HTMLElement, by: number): void {
   window.scrollTo(0, 0);
 }
 
+const toggleName = (): string => words(single ? "programAllAtOnce" : "programOneByOne");
+
+function addToggle(main: HTMLElement): void {
+  const toggle = button(toggleName(), "toggle", () => {
+    single = !single;
+    at = 0;
+    toggle.textContent = toggleName();
+    show(main);
+  });
+  const bar = document.querySelector(".bar");
+  if (bar !== null) bar.insertBefore(toggle, bar.firstChild);
+}
+
 /** Offers one question at a time on pages that ask several. */
 export function offerSteps(main: HTMLElement): void {
   const steps = stepsOf(main);
   if (steps.length < 4) return;
-  const fault = main.querySelector(".fault");
-  at =
-    fault === null ? 0 : steps.filter((step) => step.compareDocumentPosition(fault) & 2 || step.contains(fault)).length;
-  steps.forEach((step, index) => {
-    if (fault !== null && step.contains(fault)) at = index;
-  });
-  const toggle = button(words(single ? "programAllAtOnce" : "programOneByOne"), "quiet", () => {
-    single = !single;
-    at = 0;
-    toggle.textContent = words(single ? "programAllAtOnce" : "programOneByOne");
-    show(main);
-  });
+  // What has to be put right is shown first.
+  at = Math.max(0, steps.map((step) => step.querySelector(".fault") !== null).indexOf(true));
+  addToggle(main);
+  const stepper = element("div", "stepper");
   const said = element("p", "said soft");
   said.setAttribute("role", "status");
   const meter = element("div", "meter");
   meter.appendChild(element("i"));
-  const stepper = element("div", "stepper");
-  [toggle, said, meter].forEach((part) => stepper.appendChild(part));
-  const heading = main.querySelector("h1");
-  main.insertBefore(
-    stepper,
-    heading === null || heading.parentElement !== main ? main.firstChild : heading.nextSibling,
-  );
+  stepper.appendChild(said);
+  stepper.appendChild(meter);
+  main.insertBefore(stepper, main.firstChild);
   const pager = element("div", "pager row");
   pager.appendChild(button(words("programFollowing"), "go", () => go(main, 1)));
-  pager.appendChild(button(words("programPrevious"), "", () => go(main, -1)));
+  pager.appendChild(button(words("programPrevious"), "previous", () => go(main, -1)));
   const last = steps[steps.length - 1];
   main.insertBefore(pager, last === undefined ? null : last.nextSibling);
   show(main);

@@ -2,5 +2,8 @@ import type { Desk as ResidentsDesk } from "@sangan/application";
 
 export type { OpenForm, OwnExport, ReceiptView, Submission } from "@sangan/application";
 
-/** What the pages ask of the residents' desk: all but what staff asks, and what its operator does. */
-export type Desk = Omit<ResidentsDesk, "openPaper" | "rotateKeys">;
+/** What the pages ask of the residents' desk, and where residents reach it. */
+export interface Desk extends Omit<ResidentsDesk, "rotateKeys"> {
+  /** Where people reach this server, such as `https://sangan.example.org`: told with a receipt. */
+  readonly address: string;
+}

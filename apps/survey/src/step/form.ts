@@ -1,5 +1,3 @@
-import type { Question } from "@sangan/evaluation/survey";
-import { drawQuestions } from "@sangan/evaluation/survey/draw";
 import { FIELD, fieldsOf, readSheet, type Look, type Sheet } from "../form/sheet.ts";
 import { farewellPage, receiptPage, refusedPage, savedPage } from "../page/ending.ts";
 import { firstPage, type FormPage } from "../page/first.ts";
@@ -8,6 +6,7 @@ import type { Faults } from "../page/question.ts";
 import { questionsPage } from "../page/questions.ts";
 import type { Fault } from "../words/index.ts";
 import type { Desk, OpenForm, Submission } from "./desk.ts";
+import { drawnFor } from "./drawn.ts";
 import { readPosted, type Posted } from "./look.ts";
 
 /** What is asked of a way in. */
@@ -33,14 +32,6 @@ export async function openFirstPage(desk: Desk, { way, token, fields, accepted }
 
 function actionOf(way: string): string {
   return `/s/${encodeURIComponent(way)}`;
-}
-
-/** The questions of a sheet beyond the core: drawn by its own seed from what was used, and what the campaign asks besides. */
-export function drawnFor({ questionnaire, seed, community }: OpenForm, used: readonly string[]): readonly Question[] {
-  const known = used.filter((id) => questionnaire.services.some((service) => service.id === id));
-  const { questions } = drawQuestions(questionnaire, { seed, used: known, community: community.id });
-  const byId = new Map(questionnaire.questions.map((question) => [question.id, question]));
-  return questions.flatMap((id) => byId.get(id) ?? []).filter(({ part }) => part !== "core");
 }
 
 /** A form that was posted, opened again by its own key. */
@@ -84,7 +75,7 @@ function shown(step: Step): Page {
 
 function formPage({ form, sheet, way }: Step, name: "first" | "questions", faults: Faults): Page {
   const page: FormPage = { form, sheet, faults, action: actionOf(way) };
-  return name === "first" ? firstPage(page) : questionsPage(page, drawnFor(form, sheet.used));
+  return name === "first" ? firstPage(page) : questionsPage(page, drawnFor(form, sheet.used, sheet.optional));
 }
 
 function farewell({ form, sheet, look, way }: Step, name: "declined" | "too-young"): Page {
@@ -105,16 +96,19 @@ async function next(step: Step): Promise<Page> {
   const faults = consentFaults(step.sheet);
   if (faults.size > 0) return formPage(step, "first", faults);
   // A questionnaire may be so short that everybody is asked all of it at once.
-  return drawnFor(step.form, step.sheet.used).length === 0 ? send(step) : formPage(step, "questions", NONE);
+  return drawnFor(step.form, step.sheet.used, step.sheet.optional).length === 0
+    ? send(step)
+    : formPage(step, "questions", NONE);
 }
 
 /** A sheet as the desk takes it: what belongs to a tick that is not set any more, or to a service not used after all, stays behind. */
 function submissionOf({ form, sheet }: Step): Submission {
   const { questionnaire, consent } = form;
   const asked = new Set(
-    [...questionnaire.questions.filter(({ part }) => part === "core"), ...drawnFor(form, sheet.used)].map(
-      ({ id }) => id,
-    ),
+    [
+      ...questionnaire.questions.filter(({ part }) => part === "core"),
+      ...drawnFor(form, sheet.used, sheet.optional),
+    ].map(({ id }) => id),
   );
   const told = questionnaire.strata.filter((one) => one.consent === null || sheet.optional.includes(one.consent));
   const ofAsked = (entries: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
@@ -143,7 +137,11 @@ async function send(step: Step): Promise<Page> {
   if (faults.size > 0) return formPage(step, "first", faults);
   const sent = await desk.submit(submissionOf(step));
   if (sent.ok) {
-    return receiptPage({ look, action: actionOf(way) }, sent.value.receipt, sent.value.state === "over-quota");
+    return receiptPage(
+      { look, action: actionOf(way), address: desk.address },
+      sent.value.receipt,
+      sent.value.state === "over-quota",
+    );
   }
   if (sent.code === "too-young") return farewell(step, "too-young");
   if (sent.code === "not-consented") return formPage(step, "first", new Map([[FIELD.accepted, "not-consented"]]));
@@ -156,7 +154,7 @@ const PREFIX: Readonly<Record<string, string>> = { strata: "s.", answers: "a.", 
 /** The page on which an answer stands that cannot be taken, with the reason at the field. Everything else stays filled in. */
 function faulty(step: Step, { part, field, reason }: { part: string; field: string; reason: Fault }): Page {
   const id = part === "used" ? "services" : `${PREFIX[part] ?? ""}${field}`;
-  const isLater = drawnFor(step.form, step.sheet.used).some((question) => question.id === field);
+  const isLater = drawnFor(step.form, step.sheet.used, step.sheet.optional).some((question) => question.id === field);
   return formPage(step, isLater ? "questions" : "first", new Map([[id, reason]]));
 }
 
@@ -167,7 +165,8 @@ async function later(step: Step, code: string | null): Promise<Page> {
   for (const [name, value] of fieldsOf(sheet)) fields.append(name, value);
   const content = fields.toString();
   const kept = await desk.saveDraft({ formKey: sheet.formKey, content, ...(code === null ? {} : { code }) });
-  if (kept.ok) return savedPage({ look, action: actionOf(way) }, kept.value.code, kept.value.until);
+  if (kept.ok)
+    return savedPage({ look, action: actionOf(way), address: desk.address }, kept.value.code, kept.value.until);
   return kept.code === "bad-answer" ? refusedPage(look, "too-large") : refusedPage(look, kept.code);
 }
 

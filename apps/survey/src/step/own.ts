@@ -79,7 +79,11 @@ async function view(step: Step): Promise<Page> {
   const wanted = act === "show" ? page : act;
   switch (wanted) {
     case "receipt":
-      return receiptPage({ look, action: "/s/receipt" }, own.receipt, own.state === "over-quota");
+      return receiptPage(
+        { look, action: "/s/receipt", address: desk.address },
+        own.receipt,
+        own.state === "over-quota",
+      );
     case "correct":
       return own.correctable
         ? correctPage(own, act === "show" ? readSheet(fields, look) : sheetOf(own, look), NONE)
@@ -134,7 +138,8 @@ export async function takeResumeStep(desk: Desk, fields: URLSearchParams, accept
   const { look, act, page } = readPosted(fields, accepted);
   const code = (fields.get(FIELD.code) ?? "").trim();
   const until = fields.get(FIELD.until) ?? "";
-  if (act === "show" && page === "saved") return savedPage({ look, action: "/s/continue" }, code, until);
+  if (act === "show" && page === "saved")
+    return savedPage({ look, action: "/s/continue", address: desk.address }, code, until);
   if (act === "show") return codePage({ look, kind: "draft", given: code, faults: NONE });
   const found = await desk.readDraft({ code });
   if (found.ok) return takeFormStep(desk, resumedRequest(found.value.content, look, accepted));

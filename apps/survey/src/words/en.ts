@@ -155,5 +155,6 @@ export const en: Words = {
     other: "Somebody else",
   },
   agreement: ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"],
+  degree: ["Not at all", "Not really", "Somewhat", "Mostly", "Very much"],
   change: ["Much less", "Somewhat less", "No change", "Somewhat more", "Much more"],
 };

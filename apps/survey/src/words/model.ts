@@ -45,6 +45,8 @@ export interface Words {
   readonly helper: Readonly<Record<Helper, Template>>;
   /** Answers of a statement, 1 … 5. */
   readonly agreement: readonly [string, string, string, string, string];
+  /** Answers of a question, 1 … 5. */
+  readonly degree: readonly [string, string, string, string, string];
   /** Answers of a change, −2 … +2. */
   readonly change: readonly [string, string, string, string, string];
 }
