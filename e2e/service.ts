@@ -11,6 +11,8 @@ const ROOT = join(import.meta.dirname, "..");
 /** The real server on a database of its own. */
 export interface Service {
   readonly address: string;
+  /** Where its database is: others of this machine may use it too. */
+  readonly dataFolder: string;
   /** What the first administrator opens; empty where there is one. */
   readonly setUpLink: string;
   /** Sets up the first administrator, with the demonstration town where it is asked for; gives a browser that is signed in as him. */
@@ -59,6 +61,7 @@ export async function startService(fill?: (dataFolder: string) => Promise<void>)
   };
   return {
     address: server.address,
+    dataFolder: config.value.dataFolder,
     setUpLink,
     signedIn,
     administrator: async (browser, { demo = false, locale = "zh-CN" } = {}) => {
