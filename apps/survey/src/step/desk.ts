@@ -7,3 +7,6 @@ export interface Desk extends Omit<ResidentsDesk, "rotateKeys"> {
   /** Where people reach this server, such as `https://sangan.example.org`: told with a receipt. */
   readonly address: string;
 }
+
+/** What a form asks of the desk from its first page to its receipt. */
+export type FormDesk = Pick<Desk, "openForm" | "reopenForm" | "submit" | "saveDraft" | "address">;

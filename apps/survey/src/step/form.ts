@@ -5,9 +5,10 @@ import type { Page } from "../page/frame.ts";
 import type { Faults } from "../page/question.ts";
 import { questionsPage } from "../page/questions.ts";
 import type { Fault } from "../words/index.ts";
-import type { Desk, OpenForm, Submission } from "./desk.ts";
+import type { FormDesk, OpenForm } from "./desk.ts";
 import { drawnFor } from "./drawn.ts";
 import { readPosted, type Posted } from "./look.ts";
+import { submissionOf } from "./submission.ts";
 
 /** What is asked of a way in. */
 export interface FormRequest {
@@ -21,7 +22,7 @@ export interface FormRequest {
 const NONE: Faults = new Map();
 
 /** Opens a form. Nothing is kept and nothing is spent, however often it is asked for (threat D4). */
-export async function openFirstPage(desk: Desk, { way, token, fields, accepted }: FormRequest): Promise<Page> {
+export async function openFirstPage(desk: FormDesk, { way, token, fields, accepted }: FormRequest): Promise<Page> {
   const { look } = readPosted(fields, accepted);
   const opened = await desk.openForm(token === undefined ? { way } : { way, token });
   if (!opened.ok) return refusedPage(look, opened.code);
@@ -36,14 +37,14 @@ function actionOf(way: string): string {
 
 /** A form that was posted, opened again by its own key. */
 interface Step extends Posted {
-  readonly desk: Desk;
+  readonly desk: FormDesk;
   readonly way: string;
   readonly form: OpenForm;
   readonly sheet: Sheet;
 }
 
 /** Takes the next step with a form that was posted: everything that it needs came with it (threats F2, F6). */
-export async function takeFormStep(desk: Desk, { way, fields, accepted }: FormRequest): Promise<Page> {
+export async function takeFormStep(desk: FormDesk, { way, fields, accepted }: FormRequest): Promise<Page> {
   const posted = readPosted(fields, accepted);
   const sheet = readSheet(fields, posted.look);
   if (posted.act === "again") return openFirstPage(desk, { way, fields, accepted });
@@ -101,41 +102,11 @@ async function next(step: Step): Promise<Page> {
     : formPage(step, "questions", NONE);
 }
 
-/** A sheet as the desk takes it: what belongs to a tick that is not set any more, or to a service not used after all, stays behind. */
-function submissionOf({ form, sheet }: Step): Submission {
-  const { questionnaire, consent } = form;
-  const asked = new Set(
-    [
-      ...questionnaire.questions.filter(({ part }) => part === "core"),
-      ...drawnFor(form, sheet.used, sheet.optional),
-    ].map(({ id }) => id),
-  );
-  const told = questionnaire.strata.filter((one) => one.consent === null || sheet.optional.includes(one.consent));
-  const ofAsked = (entries: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-    new Map([...entries].filter(([id]) => asked.has(id)));
-  return {
-    formKey: sheet.formKey,
-    consent: {
-      digest: consent.digest,
-      accepted: sheet.accepted,
-      optional: sheet.optional,
-      oldEnough: sheet.oldEnough,
-    },
-    language: sheet.look.language,
-    ...(sheet.helper === undefined ? {} : { helper: sheet.helper }),
-    strata: new Map([...sheet.strata].filter(([id, value]) => value !== "-" && told.some((one) => one.id === id))),
-    used: sheet.used,
-    answers: ofAsked(sheet.answers),
-    comments: ofAsked(sheet.comments),
-    sentBefore: sheet.sentBefore,
-  };
-}
-
 async function send(step: Step): Promise<Page> {
   const { desk, look, sheet, way } = step;
   const faults = consentFaults(sheet);
   if (faults.size > 0) return formPage(step, "first", faults);
-  const sent = await desk.submit(submissionOf(step));
+  const sent = await desk.submit(submissionOf(step.form, sheet));
   if (sent.ok) {
     return receiptPage(
       { look, action: actionOf(way), address: desk.address },
