@@ -8,6 +8,8 @@ import { collectingRound, publishedSystem } from "../../fixture/round.ts";
 import { bytesOf, CODES, COMMUNITIES, SMALL_SYSTEM, SMALL_WEIGHTS } from "../../fixture/small-system.ts";
 import type { OpenForm, Submission } from "./desk.ts";
 
+export { createFormKeys, responseIdOf } from "./form-keys.ts";
+
 const both = (zh: string, en: string): { zh: string; en: string } => ({ zh, en });
 
 /** A change, twenty questions on five points and a comment, asked of everybody. */
