@@ -1,6 +1,5 @@
 import { listErasures, verifyAudit, type Database } from "@sangan/storage";
 import { createFormKeys, responseIdOf } from "@sangan/application/fixture/campaign";
-import { sql } from "kysely";
 import { expect } from "vitest";
 import type { FilledForm } from "../apps/server/src/fixture/resident.ts";
 import type { Told } from "./survey-load.ts";
@@ -9,27 +8,32 @@ interface Row {
   readonly id: string;
   readonly state: "counted" | "over-quota" | "withdrawn";
   readonly questionnaire: string | null;
+  readonly strata: readonly number[] | null;
   readonly answers: readonly (number | null)[] | null;
   readonly corrections: number;
 }
 
-async function rowsOf({ kysely }: Database): Promise<ReadonlyMap<string, Row>> {
-  const { rows } = await sql<Row>`
-    select id, state, questionnaire_id as questionnaire, answers, corrections from survey_response`.execute(kysely);
+async function rowsOf({ kysely }: Pick<Database, "kysely">): Promise<ReadonlyMap<string, Row>> {
+  const rows = await kysely
+    .selectFrom("survey_response")
+    .select(["id", "state", "questionnaire_id as questionnaire", "strata", "answers", "corrections"])
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Quotas count exactly what counts, and never more than they may: in one moment's view. */
 async function quotasHold({ kysely }: Database): Promise<void> {
-  const { rows } = await sql<{ category: string; most: number; filled: number; counted: string }>`
-    select quota.category, quota.most, quota.filled, (
-        select count(*) from survey_response as response
-         where response.community_id = quota.community_id and response.campaign_id = quota.campaign_id
-           and response.state = 'counted' and response.strata[1] = case quota.category when '18-59' then 0 else 1 end
-      ) as counted from survey_quota as quota`.execute(kysely);
-  expect(rows).toHaveLength(2);
-  for (const { most, filled, counted } of rows) {
-    expect(filled).toBe(Number(counted));
+  const { quotas, rows } = await kysely
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute(async (trx) => ({
+      quotas: await trx.selectFrom("survey_quota").selectAll().execute(),
+      rows: await rowsOf({ kysely: trx }),
+    }));
+  expect(quotas).toHaveLength(2);
+  for (const { category, most, filled } of quotas) {
+    const at = category === "18-59" ? 0 : 1;
+    expect(filled).toBe([...rows.values()].filter((row) => row.state === "counted" && row.strata?.[0] === at).length);
     expect(filled).toBeLessThanOrEqual(most);
   }
 }
@@ -100,20 +104,18 @@ export async function holdsAtLast(database: Database, told: readonly Told[], sec
 
 /** All contents that were refused are kept beside what counts. */
 async function conflictsHold({ kysely }: Database, refused: readonly FilledForm[]): Promise<number> {
-  const { rows } = await sql<{ n: string }>`select count(*) as n from survey_conflict`.execute(kysely);
-  expect(Number(rows[0]?.n)).toBe(refused.length);
+  expect(await kysely.selectFrom("survey_conflict").select("id").execute()).toHaveLength(refused.length);
   return refused.length;
 }
 
 async function tallied({ kysely }: Database, rows: readonly Row[]): Promise<Omit<Tally, "conflicts">> {
   const withdrawn = rows.filter(({ state }) => state === "withdrawn").length;
-  const { rows: counted } = await sql<{ withdrawals: string; events: string; revisions: string }>`
-    select (select coalesce(sum(count), 0) from survey_withdrawal) as withdrawals,
-           (select count(*) from audit_event where action = 'response.withdraw') as events,
-           (select count(*) from survey_revision) as revisions`.execute(kysely);
-  expect(counted[0]).toMatchObject({ withdrawals: String(withdrawn), events: String(withdrawn) });
+  const withdrawals = await kysely.selectFrom("survey_withdrawal").select("count").execute();
+  expect(withdrawals.reduce((sum, { count }) => sum + count, 0)).toBe(withdrawn);
+  const events = kysely.selectFrom("audit_event").select("number").where("action", "=", "response.withdraw");
+  expect(await events.execute()).toHaveLength(withdrawn);
   const corrections = rows.reduce((sum, row) => sum + row.corrections, 0);
-  expect(Number(counted[0]?.revisions)).toBe(corrections);
+  expect(await kysely.selectFrom("survey_revision").select("number").execute()).toHaveLength(corrections);
   const erased = (await listErasures(kysely)).filter(({ kind }) => kind === "survey-response");
   expect(erased).toHaveLength(withdrawn);
   return {
