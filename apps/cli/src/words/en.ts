@@ -79,6 +79,7 @@ export const en: Words = {
     "other-system": "the evidence was collected for another indicator system ({detail})",
     "no-stage": "the stage of the community is not given; the items of all stages count",
     "not-raked": "answers were not raked to the community's population: {detail}",
+    "groups-merged": "groups of which fewer than five answered were brought to the population as one: {detail}",
     "answers-withdrawn": "residents withdrew {detail} answers after the last result was published",
   },
   kind: { required: "required", optional: "optional", offline: "offline", feeling: "feeling", penalty: "penalty" },

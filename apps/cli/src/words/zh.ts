@@ -77,6 +77,7 @@ export const zh: Words = {
     "other-system": "证据是为另一指标体系（{detail}）收集的",
     "no-stage": "未说明社区所处阶段，各阶段的评分项全部计入",
     "not-raked": "答卷未能按社区人口构成校正：{detail}",
+    "groups-merged": "答卷不足五份的一类居民已与相邻一类合并后校正：{detail}",
     "answers-withdrawn": "上一次结果公布后居民撤回了 {detail} 份答卷",
   },
   kind: { required: "必要项", optional: "选择项", offline: "线下指标", feeling: "感受指标", penalty: "扣分项" },

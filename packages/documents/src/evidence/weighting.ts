@@ -11,8 +11,16 @@ const account = {
       category: z.string().optional(),
     }),
   ),
+  merged: z
+    .array(z.strictObject({ variable: z.string(), categories: z.array(z.string()).min(2) }))
+    .min(1)
+    .optional(),
   flags: z
     .strictObject({
+      policy: z
+        .array(z.strictObject({ flag: z.string().regex(/^[a-z]+(-[a-z]+)*$/), percent: z.int().min(0).max(99) }))
+        .min(1)
+        .optional(),
       flagged: count,
       excluded: count,
       meanIgnored: decimal.optional(),

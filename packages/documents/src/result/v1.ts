@@ -241,6 +241,7 @@ export const resultV1 = z
           "other-system",
           "no-stage",
           "not-raked",
+          "groups-merged",
           "answers-withdrawn",
         ]),
         item: z.string().optional(),

@@ -54,11 +54,21 @@ export interface RefusedMargin {
   readonly category?: string;
 }
 
+/** Groups of residents that were brought to the population as one, because too few of one of them had answered. */
+export interface MergedGroups {
+  readonly variable: string;
+  readonly categories: readonly string[];
+}
+
 /** What stands beside the answers of a campaign, whatever came of the weights. */
 interface AnswerAccount {
   /** Why the answers are not, or not by all variables, raked to the population of the community; empty where they are. */
   readonly refused: readonly RefusedMargin[];
+  /** Absent where every group was large enough to stand for itself. */
+  readonly merged?: readonly MergedGroups[];
   readonly flags: {
+    /** The marks that cost weight, and what they leave of it in hundredths, as the campaigns declared; absent where none does. */
+    readonly policy?: readonly { readonly flag: string; readonly percent: number }[];
     /** Valid answers from responses with a mark of quality (质量标记). */
     readonly flagged: number;
     /** Those of them that the campaign's policy gives no weight: they are not among the counts. */

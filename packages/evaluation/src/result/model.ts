@@ -121,6 +121,8 @@ export interface ResultNotice {
     | "no-stage"
     /** Answers were not raked to the population; the detail says why. */
     | "not-raked"
+    /** Too few of a group of residents have answered: it was brought to the population together with its neighbour. */
+    | "groups-merged"
     /** Residents took answers back after an earlier result was published; the detail says how many. */
     | "answers-withdrawn";
   readonly item?: string;

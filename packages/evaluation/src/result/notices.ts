@@ -1,5 +1,5 @@
 import type { Assessment } from "../assessment/index.ts";
-import type { EvidenceBundle, RefusedMargin } from "../evidence/index.ts";
+import type { EvidenceBundle, MergedGroups, RefusedMargin } from "../evidence/index.ts";
 import { allIndicators, type IndicatorSystem } from "../indicator-system/index.ts";
 import type { ResultNotice } from "./model.ts";
 
@@ -28,9 +28,11 @@ function answerNotices({ evidence }: EvidenceBundle): readonly ResultNotice[] {
     one.kind === "answers" && one.weighting !== undefined ? [one.weighting] : [],
   );
   const reasons = new Set(weightings.flatMap(({ refused }) => refused.map(reasonOf)));
+  const merged = new Set(weightings.flatMap((one) => (one.merged ?? []).map(mergedOf)));
   const withdrawn = Math.max(0, ...weightings.map((one) => one.withdrawn.afterPublication));
   return [
     ...[...reasons].toSorted().map((detail): ResultNotice => ({ code: "not-raked", detail })),
+    ...[...merged].toSorted().map((detail): ResultNotice => ({ code: "groups-merged", detail })),
     ...(withdrawn === 0 ? [] : [{ code: "answers-withdrawn", detail: String(withdrawn) } as const]),
   ];
 }
@@ -39,4 +41,9 @@ function answerNotices({ evidence }: EvidenceBundle): readonly ResultNotice[] {
 function reasonOf({ code, variable, category }: RefusedMargin): string {
   const place = category === undefined ? variable : `${variable ?? ""}=${category}`;
   return place === undefined ? code : `${code} ${place}`;
+}
+
+/** `age=14-34+35-59` */
+function mergedOf({ variable, categories }: MergedGroups): string {
+  return `${variable}=${categories.join("+")}`;
 }

@@ -13,6 +13,7 @@ export function weightingLines(weighting: AnswerWeighting, words: Words): readon
     said.methods[weighting.method],
     ...(weighting.method === "none" ? [] : weightedLines(weighting, words)),
     ...(refused.length === 0 ? [] : [said.refused + colon + refused.join(comma)]),
+    ...mergedLines(weighting, words),
     ...flagLines(weighting, words),
     ...(weighting.skipped === 0 ? [] : [said.skipped(weighting.skipped)]),
     ...(weighting.overQuota === 0 ? [] : [said.overQuota(weighting.overQuota)]),
@@ -32,11 +33,19 @@ function weightedLines({ counts, effectiveN, designEffect }: UnequalAnswers, wor
   ];
 }
 
+function mergedLines({ merged = [] }: AnswerWeighting, words: Words): readonly string[] {
+  if (merged.length === 0) return [];
+  const groups = merged.map(({ variable, categories }) => `${variable} = ${categories.join(" + ")}`);
+  return [words.rule.evidence.weighting.merged + words.page.colon + groups.join(words.page.comma)];
+}
+
 function flagLines({ flags }: AnswerWeighting, words: Words): readonly string[] {
   if (flags.flagged === 0) return [];
   const said = words.rule.evidence.weighting;
-  const { flagged, excluded, meanIgnored, meanWithout } = flags;
+  const { flagged, excluded, meanIgnored, meanWithout, policy = [] } = flags;
+  const marks = policy.map(({ flag, percent }) => `${said.flags[flag] ?? flag} ${percent} %`);
   const means = [
+    ...(marks.length === 0 ? [] : [said.policy(marks.join(words.page.comma))]),
     ...(meanIgnored === undefined ? [] : [said.meanIgnored(numberText(meanIgnored, words))]),
     ...(meanWithout === undefined ? [] : [said.meanWithout(numberText(meanWithout, words))]),
   ];

@@ -42,6 +42,8 @@ export const enVerification: Pick<Words, "grades" | "verify" | "policies"> = {
       "other-system": "Evidence collected for another indicator system",
       "no-stage": "The community's stage is not given",
       "not-raked": "Answers were not raked to the community's population",
+      "groups-merged":
+        "Fewer than five of a group of residents answered: it was brought to the population with its neighbour",
       "answers-withdrawn": "Residents withdrew answers after the last result was published (how many: see detail)",
     },
   },

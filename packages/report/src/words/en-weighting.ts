@@ -31,6 +31,16 @@ export const enWeighting: WeightingWords = {
     "more-answers-than-eligible": "more answers than residents who were asked",
     "not-converged": "the raking did not converge",
   },
+  merged: "fewer than five answered of one of these groups, which therefore count as one",
+  policy: (marks) => `weight left by the policy: ${marks}`,
+  flags: {
+    speed: "very quick",
+    "straight-line": "always the same answer",
+    "shared-device": "several from one device",
+    burst: "many at once",
+    conflict: "sent twice with different answers",
+    duplicate: "the same as another",
+  },
   flagged: (flagged, excluded) =>
     `${plural(flagged, "answer carries a quality mark", "answers carry a quality mark")}${excluded === 0 ? "" : `, ${excluded} of them without weight by the policy`}`,
   meanIgnored: (mean) => `mean with the marks ignored ${mean}`,

@@ -64,6 +64,11 @@ export interface WeightingWords {
   readonly refused: string;
   /** By code; a code without words stands as it is. */
   readonly reasons: Readonly<Record<string, string>>;
+  readonly merged: string;
+  /** `marks`: each with what is left of the weight. */
+  readonly policy: (marks: string) => string;
+  /** Quality marks by their names in bundles; one without words stands as it is. */
+  readonly flags: Readonly<Record<string, string>>;
   readonly flagged: (flagged: number, excluded: number) => string;
   readonly meanIgnored: (mean: string) => string;
   readonly meanWithout: (mean: string) => string;

@@ -42,6 +42,7 @@ export const zhVerification: Pick<Words, "grades" | "verify" | "policies"> = {
       "other-system": "证据是为另一个指标体系收集的",
       "no-stage": "没有说明社区所处阶段",
       "not-raked": "答卷未能按社区人口构成校正",
+      "groups-merged": "某类居民答卷不足五份，已与相邻一类合并后按人口构成校正",
       "answers-withdrawn": "上一次结果公布后有居民撤回了答卷（份数见说明）",
     },
   },

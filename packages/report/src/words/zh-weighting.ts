@@ -29,6 +29,16 @@ export const zhWeighting: WeightingWords = {
     "more-answers-than-eligible": "答卷多于被问到的居民",
     "not-converged": "校正没有收敛",
   },
+  merged: "其中一类答卷不足五份、因而合并校正的居民类别",
+  policy: (marks) => `按规定保留的权数：${marks}`,
+  flags: {
+    speed: "答得过快",
+    "straight-line": "各题答案全同",
+    "shared-device": "同一设备多份",
+    burst: "短时间集中提交",
+    conflict: "同一表单两次内容不同",
+    duplicate: "与另一份相同",
+  },
   flagged: (flagged, excluded) =>
     `带质量标记的 ${flagged} 份${excluded === 0 ? "" : `，其中按规定不计入的 ${excluded} 份`}`,
   meanIgnored: (mean) => `不理会质量标记时平均值 ${mean}`,

@@ -15,9 +15,8 @@ export interface DatedSheet extends AnswerSheet {
 }
 
 /** What one community answered in one campaign (问卷活动). Withdrawn sheets are not among them. */
-export interface CampaignAnswers extends SheetSet {
+export interface CampaignAnswers extends SheetSet<DatedSheet> {
   readonly campaign: string;
-  readonly sheets: readonly DatedSheet[];
 }
 
 /** The same sheets in the one order that they have, whatever order they came in. */
@@ -35,8 +34,8 @@ export function order(a: string, b: string): number {
 export function digestOfSheets({ campaign, sheets }: CampaignAnswers): string {
   const hash = createHash("sha256");
   hash.update(documentText({ campaign }));
-  for (const { id, questionnaire, day, strata, answers, chances, flags, overQuota } of sheets) {
-    const line = { id, questionnaire, day, strata, answers, chances, flags: flags.toSorted(), overQuota };
+  for (const { id, questionnaire, day, strata, used, answers, chances, flags, overQuota } of sheets) {
+    const line = { id, questionnaire, day, strata, used, answers, chances, flags: flags.toSorted(), overQuota };
     hash.update(documentText(line));
   }
   return hash.digest("hex");

@@ -95,7 +95,7 @@ async function openedCampaign(store: Store, campaign: CampaignRow): Promise<Open
   if (reader === undefined) throw new Error(`campaign ${campaign.id} has lost its questionnaire`);
   const read: OpenedCampaign["read"] = async (communityId) => {
     const rows = await collectedResponses(store, { communityId, campaignId: campaign.id });
-    const { sheets, ...set } = reader(rows);
+    const { sheets, ...set } = reader(communityId, rows);
     const days = new Map(rows.map(({ id, day }) => [id, day]));
     return {
       ...set,

@@ -30,7 +30,15 @@ const DIGEST = "0".repeat(64);
 /** Sheets of a campaign as they were read. */
 export function campaignOf(own: readonly DatedSheet[], given: Partial<CampaignAnswers> = {}): CampaignAnswers {
   const questionnaires = new Map([[DIGEST, QUESTIONNAIRE]]);
-  return { campaign: "c", sheets: own, questionnaires, current: QUESTIONNAIRE, policy: NEUTRAL_POLICY, ...given };
+  return {
+    campaign: "c",
+    community: "k",
+    sheets: own,
+    questionnaires,
+    current: QUESTIONNAIRE,
+    policy: NEUTRAL_POLICY,
+    ...given,
+  };
 }
 
 /** A sheet with one answer; age and home not told, asked of everybody, in May. */
@@ -40,6 +48,7 @@ export function sheet(id: number, answer: number | null, given: Partial<DatedShe
     questionnaire: DIGEST,
     building: null,
     strata: [-1, -1],
+    used: [],
     answers: [answer],
     chances: [answer === null ? null : 10_000],
     flags: [],

@@ -52,6 +52,31 @@ describe("what residents said becomes evidence", () => {
     ]);
   });
 
+  it("small groups stand for the population together with a neighbour, which the bundle says", () => {
+    const three = [{ variable: "home", counts: { owned: 500, rented: 300, other: 200 } }];
+    const homes = [30, 10, 4].flatMap((count, home) =>
+      sheets(100 * home, count, (id) => sheet(id, home === 0 ? 2 : 5, { strata: [-1, home] })),
+    );
+    const { answers, refused } = evidenceOf([campaignOf(homes)], { margins: three });
+    expect(refused).toEqual([]);
+    // Owned are half of the residents; the 14 others stand for the other half together.
+    expect(answers[0]?.weighting).toMatchObject({
+      method: "raked",
+      merged: [{ variable: "home", categories: ["rented", "other"] }],
+      counts: { "2": "22", "5": "22" },
+    });
+  });
+
+  it("a margin that nobody's answer can meet is left out with its reason, the others still count", () => {
+    const margins = [...HALVES, { variable: "home", counts: { owned: 600, rented: 400 } }];
+    const { answers, refused } = evidenceOf([campaignOf(UNEVEN)], { margins });
+    expect(refused).toEqual([
+      { code: "no-respondent", variable: "home", category: "owned" },
+      { code: "no-respondent", variable: "home", category: "rented" },
+    ]);
+    expect(answers[0]?.weighting).toMatchObject({ method: "raked", refused, counts: { "2": "20", "5": "20" } });
+  });
+
   it("by the chance of being asked where that differs: one asked half as often counts twice", () => {
     const rare = sheets(0, 10, (id) => sheet(id, 2, { chances: [5000] }));
     const usual = sheets(10, 20, (id) => sheet(id, 5));
@@ -76,10 +101,16 @@ describe("what residents said becomes evidence", () => {
     const policy = { ...NEUTRAL_POLICY, speed: 0 };
     const [without] = evidenceOf([campaignOf(all, { policy })]).answers;
     // Without the marked ones 2 and 5 are halves again; with them the old half is (30 · 5 + 12 · 1) ÷ 42.
-    const flags = { flagged: 12, excluded: 12, meanWithout: "3.5", meanIgnored: "2.928571428571" };
+    const flags = {
+      policy: [{ flag: "speed", percent: 0 }],
+      flagged: 12,
+      excluded: 12,
+      meanWithout: "3.5",
+      meanIgnored: "2.928571428571",
+    };
     expect(without).toMatchObject({ counts: { "1": 0 }, weighting: { counts: { "2": "20" }, flags } });
     const [few] = evidenceOf([campaignOf([...UNEVEN, ...marked.slice(0, 9)], { policy })]).answers;
-    expect(few?.weighting?.flags).toEqual({ flagged: 9, excluded: 9 });
+    expect(few?.weighting?.flags).toEqual({ policy: flags.policy, flagged: 9, excluded: 9 });
   });
 
   it("F20: answers beyond a quota are kept and do not count", () => {

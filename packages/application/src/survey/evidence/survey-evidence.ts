@@ -14,6 +14,7 @@ import {
   type PopulationMargin,
 } from "@sangan/evaluation/survey";
 import { weighingOptions } from "../results/community.ts";
+import { pooledSheets } from "../results/pooled.ts";
 import {
   digestOfSheets,
   inOrder,
@@ -23,7 +24,7 @@ import {
   type CampaignAnswers,
 } from "./campaign-answers.ts";
 import { publishedStrata } from "./strata.ts";
-import { countsOf, refusedOf, weightingOf, type WeighedSheets } from "./weighting.ts";
+import { countsOf, declaredPolicy, refusedOf, weightingOf, type WeighedSheets } from "./weighting.ts";
 
 /** What the campaigns of a round say of one community. */
 export interface SurveyRequest {
@@ -76,7 +77,9 @@ export function surveyEvidence(request: SurveyRequest): SurveyEvidence {
   const sample = joinedSample(campaigns);
   const weights = weighCampaign(sample, weighingOptions(sample.strata, margins));
   const refused = refusedOf(weights.refused, sample, margins);
-  const weighed: Weighed = { request, campaigns, sample, weights, sources: campaigns.map(digestOfSheets) };
+  const sources = campaigns.map(digestOfSheets);
+  const pooled = campaigns.map((one) => ({ ...one, sheets: pooledSheets(one) }));
+  const weighed: Weighed = { request, campaigns: pooled, sample, weights, sources };
   const found = targetsOf(system, end).map((target) => summaryOf(weighed, target));
   return {
     answers: found
@@ -127,6 +130,8 @@ function summaryOf(weighed: Weighed, { item, part, scale, since }: Target): Summ
   const counts = countsOf(weighed, given);
   const span = spanOf(campaigns, counts.counted);
   const refused = refusedOf(figures.refused, sample, request.margins);
+  const policy = declaredPolicy(campaigns.map((one) => one.policy));
+  const stated = { refused, withdrawn: request.withdrawn, policy };
   return {
     summary: {
       kind: "answers",
@@ -139,7 +144,7 @@ function summaryOf(weighed: Weighed, { item, part, scale, since }: Target): Summ
       dontKnow: counts.tally(NO_OPTION.dontKnow),
       notUsed: counts.tally(NO_OPTION.notUsed),
       strata: publishedStrata(sample.strata, given, counts.counted),
-      weighting: weightingOf({ ...weighed, given, figures, counts }, { refused, withdrawn: request.withdrawn }),
+      weighting: weightingOf({ ...weighed, given, figures, counts }, stated),
     },
   };
 }

@@ -3,7 +3,9 @@ import {
   CERTAIN,
   DISCLOSURE_LIMITS,
   NO_OPTION,
+  QUALITY_FLAGS,
   type CampaignWeights,
+  type FlagPolicy,
   type ItemAnswers,
   type PopulationMargin,
   type SurveySample,
@@ -43,17 +45,36 @@ interface WeighedItem extends WeighedSheets {
   readonly counts: AnswerCounts;
 }
 
+/** Marks that cost weight, and the hundredths that they leave of it. */
+export type DeclaredPolicy = NonNullable<AnswerWeighting["flags"]["policy"]>;
+
+/** What campaigns declare of marks of quality: where they differ, each. */
+export function declaredPolicy(policies: readonly FlagPolicy[]): DeclaredPolicy {
+  return QUALITY_FLAGS.flatMap((flag) => {
+    const percents = [...new Set(policies.map((policy) => policy[flag]))].filter((percent) => percent < 100);
+    return percents.toSorted((a, b) => a - b).map((percent) => ({ flag, percent }));
+  });
+}
+
 /** How an item's answers were weighted, as a bundle states it. */
 export function weightingOf(
   item: WeighedItem,
-  stated: Pick<AnswerWeighting, "refused" | "withdrawn">,
+  stated: Pick<AnswerWeighting, "refused" | "withdrawn"> & { readonly policy: DeclaredPolicy },
 ): AnswerWeighting {
   const { given, figures, counts } = item;
+  const { policy, ...told } = stated;
+  const { merged } = item.weights.weighting;
   const { flags, overQuota, variance, effectiveN, designEffect } = figures;
   const excluded = excludedIn(item);
   const account = {
-    ...stated,
-    flags: { flagged: flags.flagged, excluded, ...toldMeans(figures, excluded) },
+    ...told,
+    ...(figures.method === "raked" && merged.length > 0 ? { merged } : {}),
+    flags: {
+      ...(policy.length === 0 ? {} : { policy }),
+      flagged: flags.flagged,
+      excluded,
+      ...toldMeans(figures, excluded),
+    },
     skipped: counts.tally(NO_OPTION.skipped),
     overQuota,
   };

@@ -8,6 +8,7 @@ import {
   type SurveySample,
   type WeightingOptions,
 } from "@sangan/evaluation/survey";
+import { pooledSheets } from "./pooled.ts";
 import { sampleOf, type AnswerSheet, type SheetSet } from "./sheets.ts";
 
 /** Bounds of a weight as multiples of the mean one; trimmed weights are raked again. */
@@ -42,8 +43,9 @@ export function weighingOptions(
   };
 }
 
-/** Weighs a community's sheets by its population margins. @clause 5.2 */
-export function weighCommunity(set: SheetSet, margins: readonly PopulationMargin[]): WeighedCommunity {
+/** Weighs a community's sheets by the chances of their questions and by its population margins. @clause 5.2 */
+export function weighCommunity(read: SheetSet, margins: readonly PopulationMargin[]): WeighedCommunity {
+  const set = { ...read, sheets: pooledSheets(read) };
   const sample = sampleOf(set);
   const weights = weighCampaign(sample, weighingOptions(sample.strata, margins));
   return { set, sample, weights, analysis: analyse(sample, weights.weighting) };

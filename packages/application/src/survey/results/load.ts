@@ -20,12 +20,13 @@ const LATEST_DAYS = 60;
 
 /** A stored response as results read it. `questionnaires`: digests by id. */
 function sheetOf(row: CollectedResponse, digests: ReadonlyMap<string, string>): AnswerSheet {
-  const { id, building, strata, answers, chances, flags, state } = row;
+  const { id, building, strata, used, answers, chances, flags, state } = row;
   return {
     id,
     questionnaire: digests.get(row.questionnaireId) ?? "",
     building,
     strata,
+    used,
     answers,
     chances,
     flags: flagsOf(flags),
@@ -43,6 +44,11 @@ export async function populationOf(store: Store, communityId: string): Promise<r
       rows.flatMap((row) => (row.variable === variable ? [[row.category, row.count] as const] : [])),
     ),
   }));
+}
+
+/** The last day whose answers are told of a community that so many came from on each day; null: all of them. */
+export function toldUntil(context: Context, campaign: CampaignRow, counts: ReadonlyMap<string, number>): string | null {
+  return releasedUntil(counts, timesOf(context, campaign));
 }
 
 function timesOf({ clock }: Context, campaign: CampaignRow): Times {
@@ -65,7 +71,7 @@ export interface LoadedCommunity extends WeighedCommunity {
 export async function sheetReader(
   store: Store,
   campaign: CampaignRow,
-): Promise<((rows: readonly CollectedResponse[]) => SheetSet) | undefined> {
+): Promise<((community: string, rows: readonly CollectedResponse[]) => SheetSet) | undefined> {
   const versions = await listCampaignDocuments(store, "questionnaire", campaign.id);
   const inForce = versions.at(-1);
   if (inForce === undefined) return undefined;
@@ -73,7 +79,8 @@ export async function sheetReader(
   const questionnaires = new Map(versions.map((row) => [row.digest, questionnaireIn(row)]));
   const current = questionnaireIn(inForce);
   const policy = policyOf(campaign.policy);
-  return (rows) => ({
+  return (community, rows) => ({
+    community,
     sheets: withDuplicates(rows.map((row) => sheetOf(row, digests))),
     questionnaires,
     current,
@@ -97,11 +104,12 @@ export async function loadWeighed(
   const read = await readSheets(context.store, campaign, communityId);
   if (read === undefined) return undefined;
   const { rows, setOf } = read;
-  const days = rows.map(({ day }) => day);
-  const until = releasedUntil(days, timesOf(context, campaign));
+  const counts = new Map<string, number>();
+  for (const { day } of rows) counts.set(day, (counts.get(day) ?? 0) + 1);
+  const until = toldUntil(context, campaign, counts);
   const told = rows.filter(({ day }) => until === null || day <= until);
   const margins = await populationOf(context.store, communityId);
-  return { ...weighCommunity(setOf(told), margins), heldBack: told.length < rows.length };
+  return { ...weighCommunity(setOf(communityId, told), margins), heldBack: told.length < rows.length };
 }
 
 /** All sheets of a community with what else is kept of them, at the same places, for who may see them one by one. */
@@ -113,5 +121,5 @@ export async function loadAll(
   const read = await readSheets(context.store, campaign, communityId);
   if (read === undefined) return undefined;
   const margins = await populationOf(context.store, communityId);
-  return { weighed: weighCommunity(read.setOf(read.rows), margins), rows: read.rows };
+  return { weighed: weighCommunity(read.setOf(communityId, read.rows), margins), rows: read.rows };
 }

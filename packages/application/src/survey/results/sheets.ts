@@ -20,6 +20,8 @@ export interface AnswerSheet {
   readonly building: string | null;
   /** The place of a category in each of the questionnaire's stratum variables; null: not told. */
   readonly strata: readonly (number | null)[];
+  /** Services that the resident has used, by their places in the questionnaire. */
+  readonly used: readonly number[];
   /** A code for each question by its place; null: not among those drawn. */
   readonly answers: readonly (number | null)[];
   /** Ten-thousandths, by the question's place. */
@@ -29,8 +31,10 @@ export interface AnswerSheet {
 }
 
 /** The sheets of one community in one campaign, and the questionnaires that they answer. */
-export interface SheetSet {
-  readonly sheets: readonly AnswerSheet[];
+export interface SheetSet<Sheet extends AnswerSheet = AnswerSheet> {
+  /** The community's id: draws may be steered by it. */
+  readonly community: string;
+  readonly sheets: readonly Sheet[];
   /** By digest. */
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
   /** The version in force: its questions and variables are those that are told. */
