@@ -16,6 +16,7 @@ import {
   takeFormStep,
   takeReceiptStep,
   takeResumeStep,
+  unavailablePage,
   type Answer,
   type Assets,
   type Desk,
@@ -23,7 +24,7 @@ import {
   type PaperForm,
 } from "@sangan/survey";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { troubleOf } from "./http/trouble.ts";
+import { Trouble, troubleOf } from "./http/trouble.ts";
 
 /** What the residents' pages are mounted with. */
 export interface SurveyPages {
@@ -34,8 +35,10 @@ export interface SurveyPages {
   readonly patience: number;
 }
 
-/** A form with every question answered and every comment long is far below it (threat D10). */
+/** What a form may say: every question answered, and comments as long as they may be (threat D10). */
 const MOST_BYTES = 64 * 1024;
+/** On its way a sign of Chinese has three letters for each of its bytes. */
+const MOST_SENT_BYTES = 3 * MOST_BYTES;
 
 type Work = (asked: Asked) => Promise<Answer> | Answer;
 
@@ -100,7 +103,7 @@ export async function bindSurvey(app: FastifyInstance, pages: SurveyPages): Prom
         method: [...methods],
         url: path,
         config: { routeId: id },
-        bodyLimit: MOST_BYTES,
+        bodyLimit: MOST_SENT_BYTES,
         handler: async (request, reply) => send(reply, await answerTo(id, request, { pages, assets: assets() })),
       });
     }
@@ -128,7 +131,10 @@ async function answerTo(id: string, request: FastifyRequest, { pages, assets }: 
 function takeForms(scope: FastifyInstance, patience: number): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) => {
-    done(null, new URLSearchParams(String(body)));
+    const fields = new URLSearchParams(String(body));
+    const bytes = [...fields].reduce((sum, pair) => sum + Buffer.byteLength(pair.join("=")) + 1, 0);
+    if (bytes > MOST_BYTES) done(new Trouble("too-large"));
+    else done(null, fields);
   });
   scope.addHook("preParsing", async (request) => {
     const timer = setTimeout(() => request.raw.destroy(), patience);
@@ -143,13 +149,19 @@ function answerFault(
   { reply, assets }: { readonly reply: FastifyReply; readonly assets: Assets },
 ): FastifyReply {
   const code = troubleOf(error)?.trouble;
-  const look = lookOf(new URLSearchParams(), request.headers["accept-language"]);
-  const isPart = request.headers["sangan-part"] === "1";
+  const { fields, accepted, isPart } = askedOf(request);
+  const look = lookOf(fields, accepted);
   if (code === "too-large") return send(reply, answerOf(refusedPage(look, "too-large"), assets, isPart));
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   if (code === undefined && !(status >= 400 && status < 500)) request.log.error({ err: error }, "fault");
   const isTheirs = code === undefined ? status >= 400 && status < 500 : code !== "unavailable" && code !== "busy";
-  return send(reply, answerOf(refusedPage(look, isTheirs ? "bad-request" : "unavailable"), assets, isPart));
+  if (isTheirs) return send(reply, answerOf(refusedPage(look, "bad-request"), assets, isPart));
+  const action = request.url.split("?")[0] ?? "";
+  const page =
+    request.body instanceof URLSearchParams
+      ? unavailablePage(look, { action, fields })
+      : refusedPage(look, "unavailable");
+  return send(reply, answerOf(page, assets, isPart));
 }
 
 function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {

@@ -1,7 +1,7 @@
 export { answerOf, printAnswer, programAnswer, type Answer } from "./answer.ts";
 export { createAssets, type Assets } from "./assets.ts";
 export { lookOf } from "./form/sheet.ts";
-export { refusedPage } from "./page/ending.ts";
+export { refusedPage, unavailablePage } from "./page/ending.ts";
 export { papersOf, type PaperForm } from "./page/paper.ts";
 export { posterOf } from "./page/poster.ts";
 export { RESIDENT_ROUTES, type ResidentRoute } from "./routes.ts";

@@ -3,8 +3,10 @@ import type { Helper, Language } from "../words/index.ts";
 /** How a page is shown. It travels in the address or in the form: there is no cookie. */
 export interface Look {
   readonly language: Language;
-  /** Large type (大字版). */
+  /** Large type (大字版): 24 px. */
   readonly large: boolean;
+  /** The largest type, 30 px, of which the large one is a part. */
+  readonly largest: boolean;
   /** A device that many people use one after the other: nothing is kept on it (threat F13). */
   readonly kiosk: boolean;
 }
@@ -77,11 +79,19 @@ function languageOf(asked: string | null, accepted: string | undefined): Languag
 
 /** The look that a form or an address asks for. */
 export function lookOf(fields: URLSearchParams, accepted: string | undefined): Look {
+  const size = fields.get(FIELD.large) ?? fields.get("elder");
   return {
     language: languageOf(fields.get(FIELD.language) ?? fields.get("lang"), accepted),
-    large: fields.get(FIELD.large) === "1" || fields.get("elder") === "1",
+    large: size === "1" || size === "2",
+    largest: size === "2",
     kiosk: fields.get(FIELD.kiosk) === "1" || fields.get("kiosk") === "1",
   };
+}
+
+/** A size as forms and addresses carry it; none for the standard one. */
+export function sizeOf({ large, largest }: Look): "1" | "2" | undefined {
+  if (largest) return "2";
+  return large ? "1" : undefined;
 }
 
 /** What a form carries. Names that no page of ours writes are left alone. */

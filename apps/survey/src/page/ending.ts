@@ -2,7 +2,7 @@ import { FIELD, type Look } from "../form/sheet.ts";
 import { wordsOf, type Refusal } from "../words/index.ts";
 import { bigCode } from "./code.ts";
 import { dayOf } from "./day.ts";
-import { pageOf, type Page, type PageName } from "./frame.ts";
+import { pageAddress, pageOf, type Page, type PageName } from "./frame.ts";
 import { entered, fill, html, paragraphs } from "./markup.ts";
 
 /** What a page at an end is written from. */
@@ -34,7 +34,7 @@ export function receiptPage({ look, action, address }: Ending, receipt: string, 
         <button type="button" data-act="print" hidden>${text.print}</button>
         <button name="${FIELD.act}" value="see">${text.openReceipt}</button>
       </div>
-      ${look.kiosk ? html`<a class="button go" href="${entered(action)}?kiosk=1&amp;lang=${look.language}">${text.newForm}</a>` : null}`,
+      ${look.kiosk ? html`<a class="button go" href="${pageAddress(action, look)}">${text.newForm}</a>` : null}`,
   });
 }
 
@@ -101,6 +101,36 @@ const STATUS: Readonly<Record<Refusal, number>> = {
   unavailable: 503,
   "bad-request": 400,
 };
+
+/** A form that was posted when the server could not take it. */
+export interface Posting {
+  readonly action: string;
+  readonly fields: URLSearchParams;
+}
+
+const OF_DISPLAY: readonly string[] = [FIELD.page, FIELD.act, FIELD.language, FIELD.large, FIELD.kiosk];
+
+/** Nothing that was filled in is lost: it stands in the page, to be sent once more (threat F12). */
+export function unavailablePage(look: Look, { action, fields }: Posting): Page {
+  const words = wordsOf(look.language);
+  const { title } = words.refusal.unavailable;
+  const act = fields.get(FIELD.act) ?? "";
+  return pageOf({
+    name: "refused",
+    status: STATUS.unavailable,
+    look,
+    action,
+    title,
+    act,
+    of: fields.get(FIELD.page) ?? "",
+    fields: [...fields].filter(([name]) => !OF_DISPLAY.includes(name)),
+    main: html`<div class="card">
+      <h1 tabindex="-1">${title}</h1>
+      <p>${words.text.stillHere}</p>
+      <button class="go" name="${FIELD.act}" value="${entered(act)}">${words.text.tryAgain}</button>
+    </div>`,
+  });
+}
 
 /** Why a page cannot do what was asked, and what to do instead. */
 export function refusedPage(look: Look, refusal: Refusal): Page {

@@ -85,34 +85,47 @@ function optionalBlocks(page: FormPage, words: Words): Content {
   );
 }
 
+/** Who does not agree, or is too young, need not read on: both stand beside the ticks (threat G5). */
 function consentPart(page: FormPage, words: Words): Html {
   const { form, sheet, faults } = page;
   const { language } = sheet.look;
+  const { text } = words;
   const { document } = form.consent;
   const ticks = [
-    { field: FIELD.accepted, text: document.agree[language], checked: sheet.accepted },
-    { field: FIELD.age, text: document.oldEnough[language], checked: sheet.oldEnough },
+    { field: FIELD.accepted, said: document.agree[language], checked: sheet.accepted },
+    { field: FIELD.age, said: document.oldEnough[language], checked: sheet.oldEnough },
   ];
   return html`<div class="card">${consentText(document, language)}</div>
     <fieldset id="consent">
-      <legend>${words.text.consentHeading}</legend>
-      ${ticks.map(({ field, text, checked }): Content => {
+      <legend>${text.consentHeading}</legend>
+      ${ticks.map(({ field, said, checked }): Content => {
         const fault = faultAt(faults, field, words);
-        return html`<div id="${field}" role="group" aria-label="${text}" ${fault.tie}>
-          ${fault.text}${choiceRow("checkbox", { name: field, value: "1", text, checked })}
+        return html`<div id="${field}" role="group" aria-label="${said}" ${fault.tie}>
+          ${fault.text}${choiceRow("checkbox", { name: field, value: "1", text: said, checked })}
         </div>`;
       })}
+      <div class="row">
+        <button class="quiet" name="${FIELD.act}" value="refuse">${text.refuse}</button>
+        <button class="quiet" name="${FIELD.act}" value="too-young">
+          ${fill(text.under, { age: document.minimumAge })}
+        </button>
+      </div>
     </fieldset>`;
 }
 
-function helperPart({ sheet, faults }: FormPage, words: Words): Html {
+/** Who helped. Where an interviewer asks, somebody always does (threat G10). */
+function helperPart({ form, sheet, faults }: FormPage, words: Words): Html {
   const fault = faultAt(faults, FIELD.helper, words);
+  const isInterview = form.channel === "interviewer";
+  const chosen = sheet.helper ?? (isInterview ? "interviewer" : "");
   const row = (value: string, text: string): Content =>
-    choiceRow("radio", { name: FIELD.helper, value, text, checked: (sheet.helper ?? "") === value });
+    choiceRow("radio", { name: FIELD.helper, value, text, checked: chosen === value });
   return html`<fieldset id="${FIELD.helper}" ${fault.tie}>
     <legend>${words.text.helperHeading}</legend>
     ${fault.text}
-    <div>${row("", words.text.helperNone)}${HELPERS.map((helper) => row(helper, words.helper[helper]))}</div>
+    <div>
+      ${isInterview ? null : row("", words.text.helperNone)}${HELPERS.map((helper) => row(helper, words.helper[helper]))}
+    </div>
   </fieldset>`;
 }
 
@@ -171,13 +184,7 @@ export function firstPage(page: FormPage): Page {
         ${fill(text.contact, { contact: form.campaign.contact[sheet.look.language] })}
       </p>
       <button class="go" name="${FIELD.act}" value="next">${text.next}</button>
-      <div class="row">
-        <button name="${FIELD.act}" value="later">${text.later}</button>
-        <button class="quiet" name="${FIELD.act}" value="refuse">${text.refuse}</button>
-      </div>
-      <button class="quiet" name="${FIELD.act}" value="too-young">
-        ${fill(text.under, { age: form.consent.document.minimumAge })}
-      </button>`,
+      <button name="${FIELD.act}" value="later">${text.later}</button>`,
   });
 }
 

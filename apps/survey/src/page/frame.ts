@@ -1,4 +1,4 @@
-import { FIELD, type Look } from "../form/sheet.ts";
+import { FIELD, sizeOf, type Look } from "../form/sheet.ts";
 import { wordsOf, type Language, type Words } from "../words/index.ts";
 import { carried, entered, html, type Content, type Html } from "./markup.ts";
 import type { Faults } from "./question.ts";
@@ -40,6 +40,8 @@ export interface PageParts {
   readonly title: string;
   /** What the form does when somebody presses Enter in it; absent where it must not do anything. */
   readonly act?: string;
+  /** The page that its fields are of, where it is not the page itself. */
+  readonly of?: string;
   /** Fields that travel along. */
   readonly fields?: readonly (readonly [string, string])[];
   readonly faults?: Faults;
@@ -50,28 +52,33 @@ export interface PageParts {
 
 const OTHER: Readonly<Record<Language, Language>> = { zh: "en", en: "zh" };
 
-/** The two changes of how a page is shown. They post the form, so that nothing that was typed is lost. */
-function displayBar({ language, large }: Look, words: Words): Html {
+const displayButton = (act: string, said: string): Html =>
+  html`<button name="${FIELD.act}" value="${act}">${said}</button>`;
+
+/** The changes of how a page is shown. They post the form, so that nothing that was typed is lost. */
+function displayBar({ language, large, largest }: Look, words: Words): Html {
   const { text } = words;
   const other = OTHER[language];
-  return html`<div class="bar" role="group" aria-label="${text.display}">
-    <button name="${FIELD.act}" value="${large ? "smaller" : "larger"}">${large ? text.smaller : text.larger}</button>
-    <button name="${FIELD.act}" value="${other}" lang="${wordsOf(other).tag}">${text.otherLanguage}</button>
-  </div>`;
+  return html`<header>
+    <div class="bar" role="group" aria-label="${text.display}">
+      ${large ? displayButton("standard", text.standard) : null}
+      ${largest ? null : displayButton(large ? "largest" : "larger", large ? text.largest : text.larger)}
+      <button name="${FIELD.act}" value="${other}" lang="${wordsOf(other).tag}">${text.otherLanguage}</button>
+    </div>
+  </header>`;
 }
 
 /** The address of a page of its own, shown as this one is. */
-function pageAddress(path: string, { language, large, kiosk }: Look): string {
-  return `${path}?lang=${language}${large ? "&elder=1" : ""}${kiosk ? "&kiosk=1" : ""}`;
+export function pageAddress(path: string, look: Look): string {
+  const size = sizeOf(look);
+  return `${path}?lang=${look.language}${size === undefined ? "" : `&elder=${size}`}${look.kiosk ? "&kiosk=1" : ""}`;
 }
 
 function footer(look: Look, words: Words): Html {
   return html`<footer>
     <p>
-      <a href="${pageAddress("/s/receipt", look)}">${words.text.footReceipt}</a><br /><a
-        href="${pageAddress("/s/continue", look)}"
-        >${words.text.footResume}</a
-      >
+      <a href="${pageAddress("/s/receipt", look)}">${words.text.footReceipt}</a>
+      <a href="${pageAddress("/s/continue", look)}">${words.text.footResume}</a>
     </p>
   </footer>`;
 }
@@ -91,12 +98,13 @@ function summary(faults: Faults | undefined, words: Words): Html | null {
 
 /** Makes a page: one form that holds all of it. */
 export function pageOf(parts: PageParts): Page {
-  const { name, status = 200, look, action, title, act, fields = [], faults, main, foot = true } = parts;
+  const { name, status = 200, look, action, title, act, of = name, fields = [], faults, main, foot = true } = parts;
   const words = wordsOf(look.language);
+  const size = sizeOf(look);
   const travelling = [
-    [FIELD.page, name] as const,
+    [FIELD.page, of] as const,
     [FIELD.language, look.language] as const,
-    ...(look.large ? [[FIELD.large, "1"] as const] : []),
+    ...(size === undefined ? [] : [[FIELD.large, size] as const]),
     ...(look.kiosk ? [[FIELD.kiosk, "1"] as const] : []),
     ...fields,
   ];
@@ -104,7 +112,14 @@ export function pageOf(parts: PageParts): Page {
     act === undefined
       ? null
       : html`<button class="off" name="${FIELD.act}" value="${act}" tabindex="-1" aria-hidden="true"></button>`;
-  const body = html`<form method="post" action="${action}" accept-charset="utf-8" novalidate>
+  // On a device of many the browser itself must bring nothing back either.
+  const body = html`<form
+      method="post"
+      action="${action}"
+      accept-charset="utf-8"
+      novalidate
+      ${look.kiosk ? html`autocomplete="off"` : null}
+    >
       ${enter}${travelling.map(([field, value]): Content => carried(field, value))}${displayBar(look, words)}
       <main>${summary(faults, words)}${main}</main>
     </form>
@@ -135,7 +150,13 @@ export function partOf({ look, body }: Page): string {
 /** Language, direction and size of a page, as the program sets them on the document. */
 export function lookText({ look }: Page): string {
   const { tag, direction } = wordsOf(look.language);
-  return [tag, direction, look.large ? "large" : ""].join(" ").trim();
+  return [tag, direction, sizeClass(look) ?? ""].join(" ").trim();
+}
+
+/** The class of the document by which its type is large. */
+function sizeClass({ large, largest }: Look): string | null {
+  if (largest) return "largest";
+  return large ? "large" : null;
 }
 
 /** The whole document of a page. It asks for nothing but itself before the first answer. */
@@ -151,7 +172,7 @@ export function documentOf(page: Page, { style, program }: Wrapping): string {
     <meta name="format-detection" content="telephone=no" />
     <link rel="icon" href="data:," />
     <title>${title}</title>`;
-  const attributes = html`lang="${tag}" dir="${direction}" class="${look.large ? "large" : null}"`;
+  const attributes = html`lang="${tag}" dir="${direction}" class="${sizeClass(look)}"`;
   const content = html`${body}${program === undefined ? null : programWords(look)}`;
   // The policy knows the style sheet by its digest: not a sign may stand beside it.
   return [

@@ -99,7 +99,7 @@ export function answersPage(look: Look, view: ReceiptView, said?: string): Page 
         <button name="${FIELD.act}" value="json">${text.exportJson}</button>
       </div>
       <button class="danger" name="${FIELD.act}" value="withdraw">${text.withdraw}</button>
-      <p class="soft">
+      <p class="soft below">
         ${fill(text.by, { organiser: view.campaign.organiser[look.language] })}
         ${fill(text.contact, { contact: view.campaign.contact[look.language] })}
       </p>`,
@@ -122,7 +122,7 @@ export function correctPage(view: ReceiptView, sheet: Sheet, faults: Faults): Pa
       <h1 tabindex="-1">${text.correctHeading}</h1>
       ${questionGroups(view.questions, [], { sheet, faults, from: 1 })}
       <button class="go" name="${FIELD.act}" value="amend">${text.correctSend}</button>
-      <button class="quiet" name="${FIELD.act}" value="see">${text.withdrawNo}</button>`,
+      <button class="quiet" name="${FIELD.act}" value="see">${text.correctNot}</button>`,
   });
 }
 

@@ -22,7 +22,7 @@ function grouped(questions: readonly Question[]): readonly Group[] {
   return groups;
 }
 
-/** Questions under the titles of their services, numbered on. */
+/** Questions under the titles of their services, where these are told, numbered on. */
 export function questionGroups(
   questions: readonly Question[],
   services: readonly Service[],
@@ -35,8 +35,8 @@ export function questionGroups(
     const title = services.find(({ id }) => id === service)?.title[language] ?? text.generalGroup;
     const first = next;
     next += some.length;
-    return html`<h2>${title}</h2>
-      ${some.map((question, at): Content => questionField(question, at, { sheet, faults, from: first }))}`;
+    return html`${services.length === 0 ? null : html`<h2>${title}</h2>`}
+    ${some.map((question, at): Content => questionField(question, at, { sheet, faults, from: first }))}`;
   });
 }
 

@@ -6,6 +6,8 @@ import { offerVoice, whenVoicesCome } from "./voice.ts";
 
 /** The residents' page with a program: nothing typed is lost, and what could not be sent is sent again. Works without it too. */
 const IDLE_MILLISECONDS = 60_000;
+/** Until somebody is told that it is being sent. */
+const SLOW_MILLISECONDS = 700;
 const WAITS = [3000, 6000, 12_000, 30_000, 60_000];
 const ASKING = ["first", "questions"];
 const ENDS = ["receipt", "declined", "too-young", "saved"];
@@ -13,6 +15,7 @@ const ENDS = ["receipt", "declined", "too-young", "saved"];
 let pressed: HTMLButtonElement | undefined;
 let busy = false;
 let retry: number | undefined;
+let again: (() => void) | undefined;
 let idle: number | undefined;
 
 const form = (): HTMLFormElement | null => document.querySelector("form");
@@ -29,39 +32,45 @@ function pairsOf(from: HTMLFormElement): [string, string][] {
 
 const addressOf = (from: HTMLFormElement): string => from.getAttribute("action") || "";
 
-/** Says that something has not arrived, for as long as it has not. */
-function showWaiting(again: () => void): void {
-  hideWaiting();
-  const note = element("div", "note", words("programWaiting"));
-  note.id = "waiting";
-  note.setAttribute("role", "alert");
-  note.appendChild(button(words("programNow"), "", again));
+/** Says something at the foot of the page, for as long as it is so. */
+function showNote(role: string, said: string): HTMLElement {
+  hideNote();
+  const note = element("div", "note", said);
+  note.id = "note";
+  note.setAttribute("role", role);
   document.body.appendChild(note);
+  return note;
 }
 
-function hideWaiting(): void {
-  const note = document.getElementById("waiting");
+function hideNote(): void {
+  const note = document.getElementById("note");
   if (note !== null) note.remove();
 }
 
-/** Sends until it has arrived. What was typed stays on this phone until then (threat F12). */
-async function deliver(action: string, pairs: Pairs, tries: number): Promise<void> {
+/**
+ * Sends until it has arrived. What was typed stays on this phone until then (threat F12), and what is typed meanwhile goes along:
+ * `pairs` gives what the form says at the time.
+ */
+async function deliver(action: string, pairs: () => Pairs, tries = 0): Promise<void> {
   if (busy) return;
   busy = true;
   window.clearTimeout(retry);
+  again = undefined;
   document.body.setAttribute("aria-busy", "true");
-  const arrived = await sendForm(action, pairs);
+  const slow = window.setTimeout(() => showNote("status", words("programSending")), SLOW_MILLISECONDS);
+  const sent = pairs();
+  const arrived = await sendForm(action, sent);
+  window.clearTimeout(slow);
   busy = false;
   document.body.removeAttribute("aria-busy");
-  if (arrived !== undefined) return show(arrived, action, pairs);
-  const again = (): void => void deliver(action, pairs, tries + 1);
-  showWaiting(again);
+  if (arrived !== undefined) return show(arrived, action, sent);
+  again = (): void => void deliver(action, pairs, tries + 1);
+  showNote("alert", words("programWaiting")).appendChild(button(words("programNow"), "", again));
   retry = window.setTimeout(again, WAITS[Math.min(tries, WAITS.length - 1)]);
-  window.addEventListener("online", again, { once: true });
 }
 
 function show({ name, look, markup }: Arrived, action: string, pairs: Pairs): void {
-  hideWaiting();
+  hideNote();
   const before = page();
   const root = document.documentElement;
   root.lang = look[0] || "zh-CN";
@@ -89,7 +98,7 @@ function offerDraft(main: HTMLElement, action: string): void {
   offer.appendChild(
     button(words("programRestore"), "go", () => {
       const shown = draft.pairs.filter(([name]) => name !== "do");
-      void deliver(action, [...shown, ["do", "show"]], 0);
+      void deliver(action, () => [...shown, ["do", "show"]]);
     }),
   );
   offer.appendChild(
@@ -111,8 +120,15 @@ function watchIdle(): void {
   window.clearTimeout(idle);
   if (!isKiosk()) return;
   const { lang, className } = document.documentElement;
-  const address = `${location.pathname}?kiosk=1&lang=${lang.slice(0, 2)}${className === "" ? "" : "&elder=1"}`;
-  idle = window.setTimeout(() => location.replace(address), IDLE_MILLISECONDS);
+  const size = ["", "large", "largest"].indexOf(className);
+  const address = `${location.pathname}?kiosk=1&lang=${lang.slice(0, 2)}${size > 0 ? `&elder=${size}` : ""}`;
+  idle = window.setTimeout(() => {
+    const main = document.querySelector("main");
+    if (main === null || (!busy && again === undefined)) return location.replace(address);
+    // What is still being sent is not lost, and not shown to the next one.
+    main.hidden = true;
+    watchIdle();
+  }, IDLE_MILLISECONDS);
 }
 
 function sayCopied(): void {
@@ -164,10 +180,12 @@ function begin(): void {
     // Files are the browser's own business.
     if (act !== null && (act.value === "text" || act.value === "json")) return;
     event.preventDefault();
-    const pairs = pairsOf(from);
-    if (act !== null && act.name !== "") pairs.push([act.name, act.value]);
     keep();
-    void deliver(addressOf(from), pairs, 0);
+    void deliver(addressOf(from), () => {
+      const pairs = pairsOf(from);
+      if (act !== null && act.name !== "") pairs.push([act.name, act.value]);
+      return pairs;
+    });
   });
   ["input", "change"].forEach((kind) => document.addEventListener(kind, keep));
   ["input", "change", "keydown", "touchstart", "mousedown", "scroll"].forEach((kind) =>
@@ -178,8 +196,12 @@ function begin(): void {
   });
   window.addEventListener("popstate", () => {
     const from = form();
-    if (from !== null && page() === "questions") void deliver(addressOf(from), [...pairsOf(from), ["do", "back"]], 0);
+    if (from !== null && page() === "questions")
+      void deliver(addressOf(from), () => [...pairsOf(from), ["do", "back"]]);
     else location.reload();
+  });
+  window.addEventListener("online", () => {
+    if (again !== undefined) again();
   });
   whenVoicesCome(() => {
     const shown = document.querySelector("main");

@@ -1,4 +1,4 @@
-import { FIELD, fieldsOf, readSheet, type Look, type Sheet } from "../form/sheet.ts";
+import { FIELD, fieldsOf, readSheet, sizeOf, type Look, type Sheet } from "../form/sheet.ts";
 import { farewellPage, receiptPage, refusedPage, savedPage } from "../page/ending.ts";
 import { firstPage, type FormPage } from "../page/first.ts";
 import type { Page } from "../page/frame.ts";
@@ -132,20 +132,25 @@ function faulty(step: Step, { part, field, reason }: { part: string; field: stri
 /** Keeps what was filled in, under a code that its owner alone has. */
 async function later(step: Step, code: string | null): Promise<Page> {
   const { desk, sheet, look, way, page } = step;
-  const fields = new URLSearchParams({ [FIELD.page]: page, [FIELD.way]: way });
-  for (const [name, value] of fieldsOf(sheet)) fields.append(name, value);
-  const content = fields.toString();
+  // Not as an address would carry it, in which a sign of Chinese takes nine letters.
+  const content = JSON.stringify([[FIELD.page, page], [FIELD.way, way], ...fieldsOf(sheet)]);
   const kept = await desk.saveDraft({ formKey: sheet.formKey, content, ...(code === null ? {} : { code }) });
   if (kept.ok)
     return savedPage({ look, action: actionOf(way), address: desk.address }, kept.value.code, kept.value.until);
   return kept.code === "bad-answer" ? refusedPage(look, "too-large") : refusedPage(look, kept.code);
 }
 
+/** The fields of a form that was kept: only `later` writes it. */
+function pairsIn(content: string): [string, string][] {
+  return JSON.parse(content) as [string, string][];
+}
+
 /** A form that was begun, as it was left. */
 export function resumedRequest(content: string, look: Look, accepted: string | undefined): FormRequest {
-  const fields = new URLSearchParams(content);
+  const fields = new URLSearchParams(pairsIn(content));
   fields.set(FIELD.act, "show");
   fields.set(FIELD.language, look.language);
-  if (look.large) fields.set(FIELD.large, "1");
+  const size = sizeOf(look);
+  if (size !== undefined) fields.set(FIELD.large, size);
   return { way: fields.get(FIELD.way) ?? "", fields, accepted };
 }

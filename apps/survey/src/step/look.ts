@@ -10,8 +10,9 @@ export interface Posted {
 }
 
 const CHANGES: Readonly<Record<string, Partial<Look>>> = {
-  larger: { large: true },
-  smaller: { large: false },
+  standard: { large: false, largest: false },
+  larger: { large: true, largest: false },
+  largest: { large: true, largest: true },
   zh: { language: "zh" },
   en: { language: "en" },
 };

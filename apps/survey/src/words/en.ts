@@ -6,7 +6,8 @@ export const en: Words = {
   text: {
     otherLanguage: "中文",
     larger: "Larger type",
-    smaller: "Standard type",
+    largest: "Largest type",
+    standard: "Standard type",
     display: "Display",
     by: "Organised by {organiser}.",
     contact: "Contact: {contact}",
@@ -60,6 +61,7 @@ export const en: Words = {
     correct: "Correct my answer",
     correctHeading: "Correct my answer",
     correctSend: "Save the correction",
+    correctNot: "Leave it as it is",
     corrected: "The correction has been saved.",
     exportText: "Download as text",
     exportJson: "Download as data (JSON)",
@@ -82,9 +84,13 @@ export const en: Words = {
     goOn: "Go on now",
     newForm: "Next person",
     again: "Changed your mind? Start again",
+    stillHere:
+      "Everything you filled in is in this page; nothing is lost. Please press “Try again” in a moment, and keep this page open until then.",
+    tryAgain: "Try again",
     footReceipt: "Already sent? See, correct or withdraw it",
     footResume: "Have a code to go on?",
-    programWaiting: "It has not arrived yet. Your answers are still on this phone; trying again…",
+    programWaiting:
+      "It has not arrived yet. What you filled in is still here and is sent again by itself. Please keep this page open, and see whether the phone has a network.",
     programNow: "Try now",
     programDraft: "There is an unfinished form on this phone.",
     programRestore: "Go on with it",
