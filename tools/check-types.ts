@@ -9,6 +9,8 @@ const projects = [
   "apps/console/tsconfig.json",
   "apps/console/tsconfig.test.json",
   "apps/survey/src/program/tsconfig.json",
+  "apps/survey/src/program/worker/tsconfig.json",
+  "apps/survey/src/interview/tsconfig.json",
 ];
 const run = promisify(execFile);
 

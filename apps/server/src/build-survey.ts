@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { failedBuild, latest, runVite, type Build } from "./build-console.ts";
 
 /** The programs of the residents' pages, by their modes. */
-const PROGRAMS = ["page"] as const;
+const PROGRAMS = ["page", "interview", "worker"] as const;
 const SOURCES = [
   "apps/survey/src",
   "apps/survey/package.json",

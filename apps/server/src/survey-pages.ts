@@ -3,6 +3,8 @@ import type { Desk as ResidentsDesk } from "@sangan/application";
 import {
   answerOf,
   createAssets,
+  dataAnswer,
+  interviewAnswer,
   lookOf,
   openFirstPage,
   papersOf,
@@ -14,6 +16,7 @@ import {
   RESIDENT_ROUTES,
   resumeEntrance,
   takeFormStep,
+  takeInterviewStep,
   takeReceiptStep,
   takeResumeStep,
   unavailablePage,
@@ -22,6 +25,7 @@ import {
   type Desk,
   type FormRequest,
   type PaperForm,
+  type Program,
 } from "@sangan/survey";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Trouble, troubleOf } from "./http/trouble.ts";
@@ -80,6 +84,8 @@ function worksOf(pages: SurveyPages, assets: Assets): Readonly<Record<string, Wo
     "survey.invitation": async (asked) =>
       answerOf(await openFirstPage(desk, { ...formRequest(asked), token: asked.token }), assets, asked.isPart),
     "survey.form.step": async (asked) => answerOf(await takeFormStep(desk, formRequest(asked)), assets, asked.isPart),
+    "survey.interviews": ({ fields, accepted }) => interviewAnswer(lookOf(fields, accepted), assets),
+    "survey.interviews.step": async ({ way, fields }) => dataAnswer(await takeInterviewStep(desk, { way, fields })),
     "survey.poster": (asked) => printed(asked, desk, assets),
     "survey.paper": (asked) => papers(asked, desk, assets),
   };
@@ -115,9 +121,15 @@ interface Answering {
   readonly assets: Assets;
 }
 
+const PROGRAMS: Readonly<Record<string, (assets: Assets) => Program | undefined>> = {
+  "survey.program": ({ program }) => program,
+  "survey.interview.program": ({ interview }) => interview,
+  "survey.interview.worker": ({ worker }) => worker,
+};
+
 async function answerTo(id: string, request: FastifyRequest, { pages, assets }: Answering): Promise<Answer> {
-  const { program } = assets;
-  if (id === "survey.program") {
+  if (Object.hasOwn(PROGRAMS, id)) {
+    const program = PROGRAMS[id]?.(assets);
     return program !== undefined && request.url === program.address
       ? programAnswer(program)
       : answerOf(refusedPage(lookOf(new URLSearchParams(), undefined), "unknown-way"), assets, false);

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Assets, Program } from "./assets.ts";
+import { WORKER_ADDRESS, type Assets, type Program } from "./assets.ts";
+import type { Look } from "./form/sheet.ts";
+import { interviewWords } from "./interview/words/index.ts";
 import { documentOf, lookText, partOf } from "./page/frame.ts";
 import { html, ownMarkup } from "./page/markup.ts";
 import type { Print } from "./page/poster.ts";
@@ -78,11 +80,41 @@ export function printAnswer({ language, title, body }: Print, { paper }: Assets)
   return { status: 200, headers: headersOf(paper), body: document.markup };
 }
 
-/** The program: the same under the same address for ever. */
-export function programAnswer({ content }: Program): Answer {
+/** A program: the same under the same address for ever, unless its address tells nothing of its content. */
+export function programAnswer({ address, content }: Program): Answer {
   const headers = {
     "content-type": "text/javascript; charset=utf-8",
-    "cache-control": "public, max-age=31536000, immutable",
+    "cache-control": address === WORKER_ADDRESS ? "no-cache" : "public, max-age=31536000, immutable",
   };
   return { status: 200, headers, body: content };
+}
+
+/** What a program of ours reads. */
+export function dataAnswer(content: object): Answer {
+  const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+  return { status: 200, headers, body: JSON.stringify(content) };
+}
+
+/** The interviewers' page: its program writes all that stands on it, with a network and without. */
+export function interviewAnswer(look: Look, { style, interview }: Assets): Answer {
+  const { tag, direction } = wordsOf(look.language);
+  const { noProgram, title } = interviewWords(look.language);
+  const program = interview === undefined ? null : ownMarkup(`<script src="${interview.address}" defer></script>`);
+  const document = html`<!doctype html>
+    <html lang="${tag}" dir="${direction}" class="${look.large ? "large" : null}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <title>${title}</title>
+        ${ownMarkup(`<style>${style}</style>`)}${program}
+      </head>
+      <body data-page="interviews">
+        <main>
+          <div class="card"><p>${noProgram}</p></div>
+        </main>
+      </body>
+    </html>`;
+  return { status: 200, headers: { ...headersOf(style), "sangan-page": "interviews" }, body: document.markup };
 }

@@ -1,5 +1,5 @@
-export { answerOf, printAnswer, programAnswer, type Answer } from "./answer.ts";
-export { createAssets, type Assets } from "./assets.ts";
+export { answerOf, dataAnswer, interviewAnswer, printAnswer, programAnswer, type Answer } from "./answer.ts";
+export { createAssets, type Assets, type Program } from "./assets.ts";
 export { lookOf } from "./form/sheet.ts";
 export { refusedPage, unavailablePage } from "./page/ending.ts";
 export { papersOf, type PaperForm } from "./page/paper.ts";
@@ -7,4 +7,5 @@ export { posterOf } from "./page/poster.ts";
 export { RESIDENT_ROUTES, type ResidentRoute } from "./routes.ts";
 export type { Desk } from "./step/desk.ts";
 export { openFirstPage, takeFormStep, type FormRequest } from "./step/form.ts";
+export { takeInterviewStep } from "./step/interview.ts";
 export { receiptEntrance, resumeEntrance, takeReceiptStep, takeResumeStep } from "./step/own.ts";

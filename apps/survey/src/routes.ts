@@ -18,12 +18,16 @@ const route = (id: string, methods: ResidentRoute["methods"], path: string): Res
 /** Everything that stands below `/s/`, and nothing else does. */
 export const RESIDENT_ROUTES: readonly ResidentRoute[] = [
   route("program", READ, "/s/page-:digest.js"),
+  route("interview.program", READ, "/s/interview-:digest.js"),
+  route("interview.worker", READ, "/s/interview-worker.js"),
   route("receipt", READ, "/s/receipt"),
   route("receipt.step", ["POST"], "/s/receipt"),
   route("continue", READ, "/s/continue"),
   route("continue.step", ["POST"], "/s/continue"),
   route("form", READ, "/s/:way"),
   route("form.step", ["POST"], "/s/:way"),
+  route("interviews", READ, "/s/:way/interviews"),
+  route("interviews.step", ["POST"], "/s/:way/interviews"),
   route("poster", READ, "/s/:way/poster"),
   route("paper", READ, "/s/:way/paper"),
   route("invitation", READ, "/s/:way/:token"),

@@ -1,0 +1,233 @@
+import { bigCode } from "../page/code.ts";
+import type { Language } from "../words/index.ts";
+import { fill } from "../page/markup.ts";
+import { sendAll, fetchForms } from "./delivery.ts";
+import { homeMarkup, slipMarkup } from "./home.ts";
+import { createTalk, type Talk } from "./talk.ts";
+import { askToKeep, keepPage, type Readiness } from "./offline.ts";
+import type { Finished, InterviewStore } from "./store.ts";
+import { fileOf, readFile, saveFile } from "./transfer.ts";
+import { interviewWords } from "./words/index.ts";
+
+/** The page, as the program drives it. */
+export interface InterviewPage {
+  /** Shows the overview. */
+  readonly home: (news?: string) => Promise<void>;
+  /** Shows it again where it is shown: what it tells has changed. */
+  readonly refresh: (news?: string) => Promise<void>;
+  /** Makes it ready for when there is no network. */
+  readonly prepare: () => Promise<void>;
+  readonly send: () => Promise<void>;
+}
+
+const two = (part: number): string => String(part).padStart(2, "0");
+
+/** The device's day. */
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+interface State {
+  readonly store: InterviewStore;
+  readonly way: string;
+  language: Language;
+  readiness: Readiness;
+  isKept: boolean;
+  isHome: boolean;
+  isSending: boolean;
+}
+
+const wordsIn = ({ language }: State): ReturnType<typeof interviewWords> => interviewWords(language);
+
+async function showHome(state: State, news: string): Promise<void> {
+  const { store, way, language, readiness, isKept } = state;
+  const [batch, formsLeft, begun, finished, arrived] = await Promise.all([
+    store.lastBatch(way),
+    store.formsLeft(way),
+    store.begun(way),
+    store.finished(),
+    store.countArrived(way),
+  ]);
+  state.isHome = true;
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.documentElement.className = "";
+  document.title = wordsIn(state).title;
+  document.body.dataset["page"] = "interviews";
+  document.body.innerHTML = homeMarkup({
+    language,
+    ...(batch === undefined ? {} : { ground: batch.ground }),
+    formsLeft,
+    begun,
+    waiting: finished.filter(({ refusal }) => refusal === null),
+    refused: finished.filter(({ refusal }) => refusal !== null),
+    arrived,
+    isOnline: navigator.onLine,
+    readiness,
+    isKept,
+    news,
+  });
+}
+
+async function takeForms(state: State): Promise<string> {
+  const words = wordsIn(state);
+  const chosen = document.querySelector<HTMLSelectElement>("#count");
+  const taken = await fetchForms(state.way, Number(chosen?.value ?? "20"));
+  if (taken === undefined) return words.notTaken;
+  if (!taken.ok) return words.noForms[taken.code];
+  const { forms, ground } = taken;
+  const id = `${new Date().toISOString()} ${forms[0]?.formKey ?? ""}`;
+  const { way } = state;
+  await state.store.addForms(
+    { id, way, ground },
+    forms.map((form) => ({ ...form, batch: id, way })),
+  );
+  state.isKept = await askToKeep();
+  return fill(words.taken, { count: forms.length });
+}
+
+const refusedOf = (items: readonly Finished[]): readonly Finished[] => items.filter(({ refusal }) => refusal !== null);
+
+async function loadFile(state: State): Promise<string> {
+  const words = wordsIn(state);
+  const [file] = document.querySelector<HTMLInputElement>("#file")?.files ?? [];
+  const items = file === undefined ? undefined : readFile(await file.text());
+  if (items === undefined) return words.notLoaded;
+  return fill(words.loaded, { count: await state.store.load(items) });
+}
+
+async function tryRefusedAgain({ store }: State): Promise<void> {
+  for (const { formKey } of refusedOf(await store.finished())) await store.refuse(formKey, null);
+}
+
+async function removeRefused(state: State): Promise<void> {
+  if (!window.confirm(wordsIn(state).removeSure)) return;
+  await state.store.remove(refusedOf(await state.store.finished()).map(({ formKey }) => formKey));
+}
+
+/** What the buttons of the overview do. */
+function actsOf(
+  state: State,
+  page: InterviewPage,
+  talk: Talk,
+): Readonly<Record<string, (form: string) => Promise<void>>> {
+  const { store, way } = state;
+  const speak = async (language: Language): Promise<void> => {
+    state.language = language;
+    await page.home();
+  };
+  const resume = async (form: string): Promise<void> => {
+    const begun = (await store.begun(way)).find(({ formKey }) => formKey === form);
+    if (begun !== undefined) await talk.goOn(begun, state.language);
+  };
+  return {
+    zh: () => speak("zh"),
+    en: () => speak("en"),
+    home: () => page.home(),
+    take: async () => page.home(await takeForms(state)),
+    begin: async () => {
+      const begun = await store.begin(way, today());
+      await (begun === undefined ? page.home() : talk.begin(begun, state.language));
+    },
+    "go-on": resume,
+    discard: async (form) => {
+      await store.giveBack(form);
+      await page.home();
+    },
+    send: () => page.send(),
+    "try-again": async () => {
+      await tryRefusedAgain(state);
+      await page.send();
+    },
+    remove: async () => {
+      await removeRefused(state);
+      await page.home();
+    },
+    save: async () => saveFile(`sangan-interviews-${today()}.json`, fileOf(await store.finished())),
+    load: async () => document.querySelector<HTMLInputElement>("#file")?.click(),
+    loaded: async () => {
+      await page.home(await loadFile(state));
+      await page.send();
+    },
+    print: async () => window.print(),
+  };
+}
+
+async function sendWaiting(state: State, page: InterviewPage): Promise<void> {
+  const waiting = (await state.store.finished()).filter(({ refusal }) => refusal === null);
+  if (state.isSending || waiting.length === 0) return page.refresh();
+  state.isSending = true;
+  try {
+    await page.refresh(wordsIn(state).sending);
+    const reached = await sendAll(state.store, () => page.refresh(wordsIn(state).sending));
+    const left = (await state.store.finished()).length;
+    await page.refresh(reached ? (left === 0 ? wordsIn(state).allSent : "") : wordsIn(state).notSent);
+  } finally {
+    state.isSending = false;
+  }
+}
+
+function listen(acts: ReturnType<typeof actsOf>): void {
+  let busy = false;
+  const run = async (name: string, form: string): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    try {
+      await acts[name]?.(form);
+    } finally {
+      busy = false;
+    }
+  };
+  document.addEventListener("click", ({ target }) => {
+    const on = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
+    if (on !== null) void run(on.dataset["do"] ?? "", on.dataset["form"] ?? "");
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.id === "file") void run("loaded", "");
+  });
+}
+
+/** Makes the page of a way in. */
+export function createPage(store: InterviewStore, way: string, language: Language): InterviewPage {
+  const state: State = {
+    store,
+    way,
+    language,
+    readiness: "not-ready",
+    isKept: false,
+    isHome: false,
+    isSending: false,
+  };
+  const page: InterviewPage = {
+    home: (news = "") => showHome(state, news),
+    refresh: async (news) => {
+      const shown = news ?? document.querySelector("#news")?.textContent ?? "";
+      if (state.isHome) await showHome(state, shown);
+    },
+    prepare: async () => {
+      state.readiness = await keepPage();
+      state.isKept = await askToKeep();
+      await page.refresh();
+    },
+    send: () => sendWaiting(state, page),
+  };
+  const talk = createTalk(store, {
+    today,
+    shown: () => {
+      state.isHome = false;
+    },
+    left: (chosen) => {
+      state.language = chosen;
+      return page.home();
+    },
+    finished: async ({ receipt, ground, language: chosen }) => {
+      state.language = chosen;
+      document.body.dataset["page"] = "slip";
+      document.body.innerHTML = slipMarkup(bigCode(receipt), ground, chosen);
+      window.scrollTo(0, 0);
+      await page.send();
+    },
+  });
+  listen(actsOf(state, page, talk));
+  return page;
+}
