@@ -47,6 +47,7 @@ const NOT_AT_START: ReadonlySet<string> = new Set([
   "backup-external",
   "backup-damaged",
   "folder-not-empty",
+  "no-ledger",
   "file-exists",
   "no-citus",
   "placement",

@@ -196,7 +196,8 @@ function addDatabaseCommands(
     .action((options: database.BackupOptions) => run(async (context) => (await load()).backUp(context, options))());
   add(program, "restore <file>", help.restore)
     .option("--data <folder>", help.data)
-    .action((file: string, options: database.DatabaseOptions) =>
+    .option("--erasures <path>", help.erasures)
+    .action((file: string, options: database.RestoreOptions) =>
       run(async (context) => (await load()).restoreBackup(context, file, options))(),
     );
   add(program, "distribute", help.distribute)

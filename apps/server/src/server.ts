@@ -14,7 +14,7 @@ import {
   type Context,
   type Runner,
 } from "@sangan/application";
-import { openDatabase, type Database, type StorageProblem } from "@sangan/storage";
+import { keepErasures, openDatabase, settleErasures, type Database, type StorageProblem } from "@sangan/storage";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import manifest from "../package.json" with { type: "json" };
@@ -67,7 +67,8 @@ export type ServerOutcome =
   | { readonly ok: false; readonly problem: StartProblem };
 
 const STANDARDS = join(import.meta.dirname, "../../../standards");
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 /** How long requests that were begun may take after the wish to stop. */
 const LAST_MILLISECONDS = 10_000;
 
@@ -89,6 +90,11 @@ export async function createServer(config: Config, parts: ServerParts): Promise<
   if (!opened.ok) return { ok: false, problem: { code: "storage", problem: opened.problem } };
   const database = opened.value;
   try {
+    const settled = await settleErasures(database.kysely, config.dataFolder);
+    if (!settled.ok) {
+      await database.close();
+      return { ok: false, problem: { code: "storage", problem: settled.problem } };
+    }
     const started = await serve({ config, parts, database, state });
     if (!started.ok) await database.close();
     return started;
@@ -205,17 +211,31 @@ interface Running {
   readonly stop: AbortController;
 }
 
-/** Forgets old keys and puts answers in order by the hour, until the server is closed; gives what closes it. */
-function closing({ database, state, parts }: Ground, running: Running): () => Promise<void> {
+/** Does something at once and then again and again; what fails is told. Gives what ends it, when what was begun is done. */
+function again(log: Logger, milliseconds: number, work: () => Promise<unknown>): () => Promise<unknown> {
+  const once = (): Promise<unknown> => work().catch((error: unknown) => log.error({ err: error }, "fault"));
+  let last = once();
+  const timer = setInterval(() => {
+    last = last.then(once);
+  }, milliseconds);
+  return () => {
+    clearInterval(timer);
+    return last;
+  };
+}
+
+/** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
+function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
   const { app, accounts, runner, services, stop } = running;
-  const tidy = setInterval(() => {
-    for (const work of [forgetOldKeys(services), tidySurvey(services)]) {
-      work.catch((error: unknown) => parts.log.error({ err: error }, "fault"));
-    }
-  }, HOUR);
+  const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
+  const ends = [
+    again(parts.log, HOUR, () => forgetOldKeys(services)),
+    again(parts.log, HOUR, () => tidySurvey(services)),
+    again(parts.log, MINUTE, keep),
+  ];
   const close = async (): Promise<void> => {
     state.stopping = true;
-    clearInterval(tidy);
+    const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
     const jobs = runner.stop();
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
@@ -224,7 +244,9 @@ function closing({ database, state, parts }: Ground, running: Running): () => Pr
     } finally {
       clearTimeout(last);
       await jobs;
+      await ended;
       await accounts.close();
+      await keep().catch((error: unknown) => parts.log.error({ err: error }, "fault"));
       await database.close();
     }
   };

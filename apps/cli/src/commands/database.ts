@@ -26,6 +26,10 @@ export interface BackupOptions extends DatabaseOptions {
   readonly out: string;
 }
 
+export interface RestoreOptions extends DatabaseOptions {
+  readonly erasures?: string;
+}
+
 /** The data folder that the server uses where nobody names another one. */
 const USUAL_FOLDER = join(import.meta.dirname, "../../../../data");
 
@@ -83,13 +87,15 @@ export async function backUp(context: Context, options: BackupOptions): Promise<
   return EXIT.done;
 }
 
-/** Makes a data folder out of a backup. */
-export async function restoreBackup(context: Context, file: string, options: DatabaseOptions): Promise<number> {
+/** Makes a data folder out of a backup, without what was erased since. */
+export async function restoreBackup(context: Context, file: string, options: RestoreOptions): Promise<number> {
   const { terminal } = context;
+  const { text } = terminal.words;
   const folder = folderOf(options);
-  valueOf(context, await restore(file, folder));
-  terminal.line(fill(terminal.words.text.restored, { folder }));
-  terminal.answer({ ok: true, folder });
+  const { erasedAgain } = valueOf(context, await restore(file, folder, { erasures: options.erasures }));
+  terminal.line(fill(text.restored, { folder }));
+  terminal.line(erasedAgain === null ? text.noLedger : fill(text.erasedAgain, { count: erasedAgain }));
+  terminal.answer({ ok: true, folder, erasedAgain });
   return EXIT.done;
 }
 

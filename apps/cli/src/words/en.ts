@@ -131,6 +131,7 @@ export const en: Words = {
     title: "title of a town's report",
     backup: "back the embedded database up into one file, also while the server runs",
     backupOut: "the file to write; it must not be there yet",
+    erasures: "what was erased after the backup: the data folder that is replaced, or its erasures.ndjson",
     restore: "make a new data folder out of a backup, every byte of it checked",
     distribute: "spread a database over the machines of a Citus cluster",
     auditGroup: "work with the audit trail",
@@ -204,6 +205,9 @@ export const en: Words = {
     rank: "{rank}. {name}",
     cancelling: "Stopping …",
     backedUp: "Backed up: {file}, {bytes} bytes. Whoever reads it reads everything.",
+    erasedAgain: "Erased again, because it had been erased after the backup: {count}.",
+    noLedger:
+      "No list of erasures was named or found: what residents withdrew and what was erased after the backup is back. Restore with --erasures if the old data folder is left.",
     restored: "Restored: {folder}. Start it by SANGAN_DATA={folder} npm start.",
     distributed: "{count} tables were distributed: {tables}",
     distributedBefore: "Everything was distributed before.",

@@ -128,6 +128,7 @@ export const zh: Words = {
     title: "城市报告的标题",
     backup: "把内嵌数据库备份为一个文件，服务器运行时也可以",
     backupOut: "要写的文件；须尚不存在",
+    erasures: "备份之后删除过的内容：被替换的数据目录，或其中的 erasures.ndjson",
     restore: "由备份建立新的数据目录，逐字节校验",
     distribute: "把数据库分布到 Citus 集群的各台机器",
     auditGroup: "审计记录",
@@ -198,6 +199,9 @@ export const zh: Words = {
     startDone: "请用浏览器打开：{path}",
     rank: "{rank}. {name}",
     backedUp: "已备份：{file}，{bytes} 字节。拿到此文件的人能读到全部数据。",
+    erasedAgain: "备份之后已删除、因而再次删除：{count} 项。",
+    noLedger:
+      "没有指明也没有找到删除台账：备份之后居民撤回和已删除的内容又回来了。旧数据目录若还在，请加 --erasures 重新恢复。",
     restored: "已恢复：{folder}。用 SANGAN_DATA={folder} npm start 启动。",
     distributed: "已分布 {count} 张表：{tables}",
     distributedBefore: "所有表此前均已分布。",

@@ -26,6 +26,9 @@ export const en: Words = {
     "migration-busy": "Another process is changing the database's schema. Try again soon.",
     "backup-external": "Back a database of your own up with its own tools, such as pg_dump.",
     "backup-damaged": "The backup {file} cannot be used: {detail}.",
+    "no-ledger": "{path} holds no list of what was erased (erasures.ndjson).",
+    "ledger-damaged":
+      "The list of what was erased, {file}, cannot be read at line {line}. Nothing is started without it, so that nothing erased comes back.",
     "folder-not-empty": "{folder} is not empty, and nothing is ever written over. Name an empty folder.",
     "file-exists": "{file} is there already, and nothing is ever written over. Name another file.",
     "no-citus": "This database server does not have the extension Citus.",

@@ -23,6 +23,8 @@ export const zh: Words = {
     "migration-busy": "另一个进程正在更新数据库结构。请稍后重试。",
     "backup-external": "外部数据库请用其自带的工具备份，如 pg_dump。",
     "backup-damaged": "备份文件 {file} 无法使用：{detail}。",
+    "no-ledger": "{path} 中没有删除台账（erasures.ndjson）。",
+    "ledger-damaged": "删除台账 {file} 第 {line} 行无法读取。为免已删除的内容复现，读不到台账就不启动。",
     "folder-not-empty": "{folder} 不是空目录；恢复从不覆盖已有的数据。请指定一个空目录。",
     "file-exists": "{file} 已存在；备份从不覆盖文件。请换一个文件名。",
     "no-citus": "该数据库服务器没有安装 Citus 扩展。",

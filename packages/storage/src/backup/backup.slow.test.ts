@@ -73,7 +73,7 @@ test("a database at rest, backed up and restored, is the same in every row, unde
   expect(await backup(database, file)).toMatchObject({ ok: true, value: { file } });
   expect(await backup(database, file)).toMatchObject({ ok: false, problem: { code: "file-exists" } });
   const target = join(folder, "restored-rest");
-  expect(await restore(file, target)).toEqual({ ok: true, value: null });
+  expect(await restore(file, target)).toEqual({ ok: true, value: { erasedAgain: null } });
   const restored = valueOf(await openDatabase({ dataFolder: target }));
   expect(await digestOfRows(restored.kysely)).toEqual(await digestOfRows(database.kysely));
   expect(restored.embedded?.address.password).not.toBe(database.embedded?.address.password);
@@ -121,7 +121,7 @@ test("a backup of a database that is written to holds all that was committed bef
   expect(done.ok).toBe(true);
   expect(count).toBeGreaterThan(before);
   const target = join(folder, "restored-busy");
-  expect(await restore(file, target)).toEqual({ ok: true, value: null });
+  expect(await restore(file, target)).toEqual({ ok: true, value: { erasedAgain: null } });
   const restored = valueOf(await openDatabase({ dataFolder: target }));
   const verified = await verifyAudit(restored.kysely);
   const keys = await sql<{ n: string }>`select count(*) as n from idempotency_key`.execute(restored.kysely);

@@ -4,11 +4,13 @@ import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promi
 import { dirname, join, resolve } from "node:path";
 import { createGunzip } from "node:zlib";
 import { extract, type Entry } from "tar-stream";
+import { openDatabase } from "../database/index.ts";
 import {
   chownAll,
   embeddedPrograms,
   flushFolder,
   folderTrouble,
+  LEDGER,
   MARKER,
   OWNER,
   PASSWORD_FILE,
@@ -20,9 +22,11 @@ import {
   type DataFolder,
   type Programs,
 } from "../embedded/index.ts";
+import { settleErasures, writeLedger, type Erasure } from "../erasure/index.ts";
 import { errorCode, errorText, outcomeOf, Refusal, type Outcome } from "../problem/index.ts";
 import { DATA, HEAD, MANIFEST } from "./archive.ts";
 import { FORM } from "./backup.ts";
+import { ledgerFor } from "./ledger-of.ts";
 
 /** Names that PostgreSQL gives its files: no way out of the folder can be written with them. */
 const SAFE_NAME = /^postgres\/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*\/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?$/;
@@ -132,9 +136,10 @@ async function recover(folder: DataFolder, programs: Programs): Promise<void> {
   if (status !== 0 || failed !== null) throw new Damage(failed?.[0] ?? output.slice(-500));
 }
 
+/** Whether nothing is in a folder but the list of what was erased, which stays. */
 async function isEmpty(path: string): Promise<boolean> {
   try {
-    return (await readdir(path)).length === 0;
+    return (await readdir(path)).every((name) => name === LEDGER);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return true;
     throw folderTrouble(error, path);
@@ -142,39 +147,76 @@ async function isEmpty(path: string): Promise<boolean> {
 }
 
 /** Takes away what was begun, and nothing else: an empty folder that was there stays, and so does a database that somebody started there meanwhile. */
-async function leave({ root, run, cluster }: DataFolder, fresh: string, wasThere: boolean): Promise<void> {
-  await rm(fresh, { recursive: true, force: true });
+async function leave({ root, run, cluster }: DataFolder, wasThere: boolean): Promise<void> {
   if ((await stat(cluster).catch(() => undefined)) !== undefined) return;
   if (!wasThere) await rm(root, { recursive: true, force: true });
   else for (const path of [run, join(root, MARKER)]) await rm(path, { recursive: true, force: true });
 }
 
+/** What became of a restoration. */
+export interface Restored {
+  /** How much was erased again that the backup still held; null: no list of erasures was found, so what was erased since may be back. */
+  readonly erasedAgain: number | null;
+}
+
+/** Unpacks and recovers a backup beside where it will be, and only then gives it its name; what was erased comes to lie beside it before. */
+async function bringBack(
+  file: string,
+  folder: DataFolder,
+  { programs, ledger }: { readonly programs: Programs; readonly ledger: readonly Erasure[] | undefined },
+): Promise<void> {
+  const fresh = join(folder.root, `${UNFINISHED}${randomBytes(6).toString("hex")}`);
+  try {
+    await unpack(file, fresh, programs);
+    await recover({ ...folder, cluster: fresh }, programs);
+    // Should this end before it has been erased again, the next start does it.
+    if (ledger !== undefined) await writeLedger(folder.root, ledger);
+    await rename(fresh, folder.cluster);
+    await flushFolder(folder.root);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function eraseAgain(dataFolder: string): Promise<number> {
+  const opened = await openDatabase({ dataFolder, statementSeconds: 0, connections: 2 });
+  if (!opened.ok) throw new Refusal(opened.problem);
+  try {
+    const settled = await settleErasures(opened.value.kysely, dataFolder);
+    if (!settled.ok) throw new Refusal(settled.problem);
+    return settled.value;
+  } finally {
+    await opened.value.close();
+  }
+}
+
 /**
  * Makes a data folder out of a backup file: unpacks it, compares every file, recovers it to the moment at which the backup ended, and only then gives it its
- * name. `folder-not-empty` when there is something: nothing is ever written over. `backup-damaged` names what is wrong with the file.
+ * name. What was erased since is erased again (threat G12), by the ledger that lies in the folder and by that of `erasures`: a ledger, or the data folder that
+ * is replaced. `folder-not-empty` when there is anything else: nothing is ever written over. `backup-damaged` names what is wrong with the file.
  */
-export function restore(file: string, dataFolder: string): Promise<Outcome<null>> {
+export function restore(
+  file: string,
+  dataFolder: string,
+  { erasures }: { readonly erasures?: string | undefined } = {},
+): Promise<Outcome<Restored>> {
   return outcomeOf(async () => {
     const path = resolve(file);
-    if (!(await isEmpty(resolve(dataFolder))))
-      throw new Refusal({ code: "folder-not-empty", folder: resolve(dataFolder) });
+    const asked = resolve(dataFolder);
+    if (!(await isEmpty(asked))) throw new Refusal({ code: "folder-not-empty", folder: asked });
     const handle = await open(path, "r").catch((error: unknown) => {
       throw new Refusal({ code: "backup-damaged", file: path, detail: errorText(error) }, error);
     });
     await handle.close();
+    const ledger = await ledgerFor(asked, erasures);
     const installed = embeddedPrograms();
-    const wasThere = (await stat(dataFolder).catch(() => undefined)) !== undefined;
-    const folder = await prepareFolder(dataFolder);
-    const programs = await reachablePrograms(installed, folder);
-    const fresh = join(folder.root, `${UNFINISHED}${randomBytes(6).toString("hex")}`);
+    const wasThere = (await stat(asked).catch(() => undefined)) !== undefined;
+    const folder = await prepareFolder(asked);
     try {
-      await unpack(path, fresh, programs);
-      await recover({ ...folder, cluster: fresh }, programs);
-      await rename(fresh, folder.cluster);
-      await flushFolder(folder.root);
-      return null;
+      await bringBack(path, folder, { programs: await reachablePrograms(installed, folder), ledger });
+      return { erasedAgain: ledger === undefined ? null : await eraseAgain(folder.root) };
     } catch (error) {
-      await leave(folder, fresh, wasThere);
+      await leave(folder, wasThere);
       if (error instanceof Damage)
         throw new Refusal({ code: "backup-damaged", file: path, detail: error.message }, error);
       throw folderTrouble(error, folder.root);

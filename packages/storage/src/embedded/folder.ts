@@ -17,6 +17,8 @@ export interface DataFolder {
 
 /** Says that a folder is ours. */
 export const MARKER = "sangan-data.json";
+/** What was erased: kept beside the database, so that a backup that is restored here forgets it again (threat G12). */
+export const LEDGER = "erasures.ndjson";
 const FORM = { product: "sangan", form: 1 };
 
 /** Turns what the file system says into a problem of this folder; anything else stays as it is. */
@@ -46,7 +48,8 @@ async function claimFolder(root: string): Promise<void> {
   const marker = await readMarker(root);
   if (marker === undefined) {
     const entries = await readdir(root);
-    if (entries.some((name) => name !== MARKER)) throw new Refusal({ code: "foreign-folder", folder: root });
+    if (entries.some((name) => name !== MARKER && name !== LEDGER))
+      throw new Refusal({ code: "foreign-folder", folder: root });
     await writeFile(join(root, MARKER), `${JSON.stringify(FORM)}\n`, { flush: true });
     return;
   }

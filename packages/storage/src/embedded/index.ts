@@ -1,5 +1,5 @@
 export { OWNER, PASSWORD_FILE, UNFINISHED } from "./cluster.ts";
-export { chownAll, flushFolder, folderTrouble, MARKER, prepareFolder, type DataFolder } from "./folder.ts";
+export { chownAll, flushFolder, folderTrouble, LEDGER, MARKER, prepareFolder, type DataFolder } from "./folder.ts";
 export type { Address } from "./holder.ts";
 export { joinEmbedded } from "./join.ts";
 export { runProgram } from "./program.ts";

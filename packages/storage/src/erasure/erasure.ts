@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import { uuidv7 } from "../identity/index.ts";
 import { inTransaction, upsert } from "../query/index.ts";
 import type { ErasureKind, ErasureTable, Tables } from "../schema/index.ts";
-import { emptyPlace, removeComments } from "../survey/index.ts";
+import { emptyPlace, leaveOwnQuotas, removeComments } from "../survey/index.ts";
 
 /** What residents have said: their own ids tell nothing, and where they stood is kept with them. */
 type AnswerKind = Extract<ErasureKind, "survey-response" | "survey-comment">;
@@ -82,9 +82,12 @@ export async function listErasures(db: Kysely<Tables>): Promise<Erasure[]> {
   );
 }
 
-/** Erases again what a restored backup has brought back. */
+/** Erases again what a restored backup has brought back; an answer that counts again leaves its quotas again. */
 export async function replayErasures(db: Kysely<Tables>, erasures: readonly Erasure[]): Promise<void> {
   await inTransaction(db, async (trx) => {
-    for (const erasure of erasures) await erase(trx, erasure);
+    for (const erasure of erasures) {
+      if (erasure.kind === "survey-response") await leaveOwnQuotas(trx, { ...erasure, id: erasure.subject });
+      await erase(trx, erasure);
+    }
   });
 }

@@ -30,6 +30,10 @@ export type StorageProblem =
   /** An external server is backed up by its own tools. */
   | { readonly code: "backup-external" }
   | { readonly code: "backup-damaged"; readonly file: string; readonly detail: string }
+  /** There is no list of what was erased where one was named. */
+  | { readonly code: "no-ledger"; readonly path: string }
+  /** The list of what was erased cannot be read from this line on. */
+  | { readonly code: "ledger-damaged"; readonly file: string; readonly line: number }
   | { readonly code: "folder-not-empty"; readonly folder: string }
   | { readonly code: "file-exists"; readonly file: string }
   | { readonly code: "no-citus" }

@@ -68,3 +68,20 @@ export async function leaveQuotas(
      where community_id = ${given.communityId} and campaign_id = ${given.campaignId}
        and (variable, category) in (select * from unnest(${variables}::text[], ${categories}::text[]))`.execute(trx);
 }
+
+/** Takes a response that counts out of the quotas of the strata that it tells, by the questionnaire that it answers. Nothing where it does not count. */
+export async function leaveOwnQuotas(
+  trx: Kysely<Tables>,
+  { communityId, campaignId, id }: Omit<EmptiedPlace, "day">,
+): Promise<void> {
+  await sql`
+    update survey_quota as quota set filled = greatest(filled - 1, 0)
+      from survey_response as response
+      join questionnaire on questionnaire.id = response.questionnaire_id
+     cross join lateral jsonb_array_elements(questionnaire.document::jsonb -> 'strata') with ordinality as asked (variable, place)
+     where response.community_id = ${communityId} and response.id = ${id} and response.state = 'counted'
+       and quota.community_id = ${communityId} and quota.campaign_id = ${campaignId}
+       and quota.variable = asked.variable ->> 'id'
+       and quota.category = asked.variable -> 'categories' -> response.strata[asked.place::integer]::integer ->> 'id'
+       and response.strata[asked.place::integer] >= 0`.execute(trx);
+}

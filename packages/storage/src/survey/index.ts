@@ -55,7 +55,7 @@ export {
   type FoundResponse,
   type ResponseRow,
 } from "./response.ts";
-export { emptyPlace, leaveQuotas, type Emptied, type EmptiedPlace } from "./empty.ts";
+export { emptyPlace, leaveOwnQuotas, leaveQuotas, type Emptied, type EmptiedPlace } from "./empty.ts";
 export { lockedResponse } from "./place.ts";
 export { listComments, removeComments, settleResponses, unsettledPlaces, type SurveyPlace } from "./settle.ts";
 export { takeResponse, type ArrivingResponse, type Arrival, type Cell, type ResponseContent } from "./submission.ts";
