@@ -13,6 +13,7 @@ function run(file: string, args: readonly string[] = []): boolean {
   return spawnSync(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: "inherit" }).status === 0;
 }
 const survey = run("survey-statistics.ts");
+const submission = run("survey-submission.ts");
 const pipeline = run("pipeline.ts", process.argv.slice(2));
 const service = run("service.ts");
-process.exitCode = kept && survey && pipeline && service ? 0 : 1;
+process.exitCode = kept && survey && submission && pipeline && service ? 0 : 1;

@@ -48,7 +48,7 @@ export async function takeFormStep(desk: FormDesk, { way, fields, accepted }: Fo
   const posted = readPosted(fields, accepted);
   const sheet = readSheet(fields, posted.look);
   if (posted.act === "again") return openFirstPage(desk, { way, fields, accepted });
-  const opened = await desk.reopenForm({ formKey: sheet.formKey });
+  const opened = await desk.reopenForm({ formKey: sheet.formKey, isSent: posted.act === "send" });
   if (!opened.ok) return refusedPage(posted.look, opened.code);
   const step: Step = { ...posted, desk, way, form: opened.value, sheet };
   switch (posted.act) {

@@ -3,6 +3,7 @@ import { Pool, types, type ClientBase, type CustomTypesConfig } from "pg";
 import { joinEmbedded, startEmbedded, type Address, type EmbeddedServer } from "../embedded/index.ts";
 import { migrate } from "../migration/index.ts";
 import { errorCode, errorText, outcomeOf, Refusal, type Outcome, type StorageProblem } from "../problem/index.ts";
+import { keepPlans } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
 import { TYPE_PARSERS } from "./type-parsers.ts";
 
@@ -78,7 +79,10 @@ function poolOf(target: Target, options: DatabaseOptions, parsers: CustomTypesCo
   });
   // A connection that breaks leaves the pool, and whoever uses it is told by the statement; without listeners it would end this process.
   pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    keepPlans(client);
+  });
   return pool;
 }
 

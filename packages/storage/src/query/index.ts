@@ -10,3 +10,4 @@ export {
 } from "./page.ts";
 export { upsert } from "./upsert.ts";
 export { inTransaction } from "./transaction.ts";
+export { keepPlans, PLANNED } from "./planned.ts";

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
+import { PLANNED } from "../query/index.ts";
 import type { CampaignRow } from "./campaign.ts";
 import type { Tables } from "../schema/index.ts";
 import type { WayRow } from "./way.ts";
@@ -43,7 +44,7 @@ export function doorById(db: Kysely<Tables>, wayId: string): Promise<Door | unde
 }
 
 async function readDoor(db: Kysely<Tables>, which: RawBuilder<unknown>): Promise<Door | undefined> {
-  const { rows } = await sql<DoorRow>`
+  const { rows } = await sql<DoorRow>`${PLANNED}
     select way.id as way, way.kind, way.building, community.id as community, community.name as community_name,
            campaign.id as campaign, campaign.name, campaign.organiser, campaign.contact, campaign.closes_on, campaign.state,
            campaign.invitation_salt as salt,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql, type Kysely, type RawBuilder } from "kysely";
-import { inTransaction } from "../query/index.ts";
+import { inTransaction, PLANNED } from "../query/index.ts";
 import type { ResponseHelper, ResponseLanguage, Tables, WayKind, WrittenComment } from "../schema/index.ts";
 import { lockedResponse, type ResponsePlace } from "./place.ts";
 import { takes } from "./taking.ts";
@@ -67,7 +67,7 @@ async function insertResponse(db: Kysely<Tables>, response: ArrivingResponse): P
   const here = sql`quota.community_id = ${communityId}::uuid and quota.campaign_id = ${campaignId}::uuid
     and (quota.variable, quota.category) in (
       select * from unnest(${cells.map((cell) => cell.variable)}::text[], ${cells.map((cell) => cell.category)}::text[]))`;
-  const { rows } = await sql<InsertedRow>`
+  const { rows } = await sql<InsertedRow>`${PLANNED}
     with door as (
       select ${takes(response)} as open from campaign where campaign.id = ${campaignId}::uuid
     ), cell as (

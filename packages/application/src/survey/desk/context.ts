@@ -1,6 +1,7 @@
 import type { Context } from "../../context/index.ts";
 import type { CodeTries } from "./code-tries.ts";
 import type { Documents } from "./documents.ts";
+import type { Doors } from "./doors.ts";
 import type { FormKeys } from "./form-keys.ts";
 import type { Observation } from "./observation.ts";
 
@@ -8,6 +9,7 @@ import type { Observation } from "./observation.ts";
 export interface DeskContext extends Context {
   readonly keys: FormKeys;
   readonly documents: Documents;
+  readonly doors: Doors;
   readonly tries: CodeTries;
   readonly observation: Observation;
 }

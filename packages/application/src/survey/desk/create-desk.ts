@@ -16,6 +16,7 @@ import type {
   OwnExport,
   Receipt,
   ReceiptView,
+  ReopenedForm,
   Submission,
   TooManyTries,
   UnknownCode,
@@ -25,6 +26,7 @@ import type {
   Withdrawn,
 } from "./desk.ts";
 import { createDocuments } from "./documents.ts";
+import { createDoors } from "./doors.ts";
 import { readDraft, saveDraft } from "./draft.ts";
 import { createFormKeys } from "./form-keys.ts";
 import { createObservation } from "./observation.ts";
@@ -38,7 +40,7 @@ type NoWay = UnknownWay | NeedsToken | NotCollecting;
 /** The residents' desk: everything that somebody without an account can do. */
 export interface Desk {
   readonly openForm: (way: WayIn) => Promise<Outcome<OpenForm, NoWay>>;
-  readonly reopenForm: (request: { readonly formKey: string }) => Promise<Outcome<OpenForm, BadKey | NotCollecting>>;
+  readonly reopenForm: (request: ReopenedForm) => Promise<Outcome<OpenForm, BadKey | NotCollecting>>;
   readonly openAhead: (request: {
     readonly way: string;
     readonly count: number;
@@ -72,6 +74,7 @@ export function createDesk(context: Context, { secret, wait }: DeskOptions): Des
     ...context,
     keys: createFormKeys(context, secret),
     documents: createDocuments(),
+    doors: createDoors(context.clock),
     tries: createCodeTries(context.clock, wait),
     observation: createObservation(context.clock),
   };

@@ -16,6 +16,13 @@ export interface WayIn {
   readonly token?: string;
 }
 
+/** A form that is opened again by its own key. */
+export interface ReopenedForm {
+  readonly formKey: string;
+  /** It is sent at once: what is shown of it may be a minute old. */
+  readonly isSent?: boolean;
+}
+
 /** A form that was opened: everything its pages say. */
 export interface OpenForm {
   /** Travels in the form; it is all that a submission needs (threat F2). */

@@ -1,11 +1,13 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  createSecretKey,
+  hash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
+  type KeyObject,
 } from "node:crypto";
 import { addSurveyKey, listSurveyKeys } from "@sangan/storage";
 import { now, type Context } from "../../context/index.ts";
@@ -37,7 +39,7 @@ const RELOAD_MILLISECONDS = 1000;
 const MOST_CHARACTERS = 400;
 
 interface Ring {
-  readonly keys: ReadonlyMap<number, Buffer>;
+  readonly keys: ReadonlyMap<number, KeyObject>;
   readonly newest: number;
   readonly since: number;
   readonly loaded: number;
@@ -65,10 +67,10 @@ function unsealed(key: Buffer, box: Buffer): Buffer | undefined {
 
 async function readRing(context: Context, wrapping: Buffer): Promise<Ring> {
   const rows = await listSurveyKeys(context.store);
-  const keys = new Map<number, Buffer>();
+  const keys = new Map<number, KeyObject>();
   for (const { number, sealed: box } of rows) {
     const key = unsealed(wrapping, box);
-    if (key !== undefined) keys.set(number, key);
+    if (key !== undefined) keys.set(number, createSecretKey(key));
   }
   const newest = rows.find(({ number }) => keys.has(number));
   return {
@@ -92,7 +94,7 @@ function createRing(
   wrapping: Buffer,
 ): {
   current: () => Promise<Ring>;
-  find: (number: number) => Promise<Buffer | undefined>;
+  find: (number: number) => Promise<KeyObject | undefined>;
   rotate: () => Promise<void>;
 } {
   let ring: Promise<Ring> | undefined;
@@ -128,13 +130,13 @@ function createRing(
   };
 }
 
-const macOf = (key: Buffer, body: string): Buffer => createHmac("sha256", key).update(`${VERSION}.${body}`).digest();
+const macOf = (key: KeyObject, body: string): Buffer => createHmac("sha256", key).update(`${VERSION}.${body}`).digest();
 
 /** Makes what is made of the installation's secret. */
 export function createFormKeys(context: Context, secret: string): FormKeys {
   const ring = createRing(context, derived(secret, "", "key"));
-  const receipts = derived(secret, "", "receipt");
-  const papers = derived(secret, "", "paper");
+  const receipts = createSecretKey(derived(secret, "", "receipt"));
+  const papers = createSecretKey(derived(secret, "", "paper"));
   return {
     seal: async (payload) => {
       const { keys, newest } = await ring.current();
@@ -164,8 +166,7 @@ export function createFormKeys(context: Context, secret: string): FormKeys {
   };
 }
 
-const hashed = (label: string, text: string): Buffer =>
-  createHash("sha256").update(`sangan survey ${label}\n${text}`, "utf8").digest();
+const hashed = (label: string, text: string): Buffer => hash("sha256", `sangan survey ${label}\n${text}`, "buffer");
 
 /** An id of a hash: UUID version 8 (RFC 9562), which says that its bits are ours. */
 function hashedId(label: string, text: string): string {

@@ -4,7 +4,17 @@ import { done, refused, type Outcome } from "../../context/index.ts";
 import { typedSigns } from "./code.ts";
 import type { DeskContext } from "./context.ts";
 import { dayOf } from "./day.ts";
-import type { AssistedForms, BadKey, Channel, NeedsToken, NotCollecting, OpenForm, UnknownWay, WayIn } from "./desk.ts";
+import type {
+  AssistedForms,
+  BadKey,
+  Channel,
+  NeedsToken,
+  NotCollecting,
+  OpenForm,
+  ReopenedForm,
+  UnknownWay,
+  WayIn,
+} from "./desk.ts";
 import type { FormPayload } from "./form-key.ts";
 import { comingBy } from "./taking.ts";
 import { seedOf } from "./form-keys.ts";
@@ -135,16 +145,19 @@ export async function openPaper(
   return done({ ...opened.value.ground, formKey, seed: seedOf(nonce) });
 }
 
-/** Shows a form again that was opened before, under the versions that it was opened with (threat F4). */
+/**
+ * Shows a form again that was opened before, under the versions that it was opened with (threat F4). `isSent`: it is sent at once, so that whether answers are
+ * taken still is decided there, in the statement that keeps it.
+ */
 export async function reopenForm(
   desk: DeskContext,
-  { formKey }: { readonly formKey: string },
+  { formKey, isSent = false }: ReopenedForm,
 ): Promise<Outcome<OpenForm, BadKey | NotCollecting>> {
   const payload = await desk.keys.open(formKey);
   if (payload === undefined) return refused({ code: "bad-key" });
-  const door = await doorById(desk.store, payload.wayId);
+  const door = isSent ? await desk.doors.find(desk.store, payload.wayId) : await doorById(desk.store, payload.wayId);
   if (door === undefined) return refused({ code: "bad-key" });
-  if (!(await takesAnswers(desk.store, payload.campaignId, comingBy(desk, payload.channel))))
+  if (!isSent && !(await takesAnswers(desk.store, payload.campaignId, comingBy(desk, payload.channel))))
     return refused({ code: "closed" });
   return done({ ...(await groundOf(desk, payload, door)), formKey, seed: seedOf(payload.nonce) });
 }
