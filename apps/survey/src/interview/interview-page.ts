@@ -2,7 +2,7 @@ import { bigCode } from "../page/code.ts";
 import type { Language } from "../words/index.ts";
 import { fill } from "../page/markup.ts";
 import { sendAll, fetchForms } from "./delivery.ts";
-import { homeMarkup, slipMarkup } from "./home.ts";
+import { homeMarkup, slipMarkup, type Overview } from "./home.ts";
 import { createTalk, type Talk } from "./talk.ts";
 import { askToKeep, keepPage, type Readiness } from "./offline.ts";
 import type { Finished, InterviewStore } from "./store.ts";
@@ -36,12 +36,13 @@ interface State {
   isKept: boolean;
   isHome: boolean;
   isSending: boolean;
+  /** What has just happened. */
+  news: string;
 }
 
 const wordsIn = ({ language }: State): ReturnType<typeof interviewWords> => interviewWords(language);
 
-async function showHome(state: State, news: string): Promise<void> {
-  const { store, way, language, readiness, isKept } = state;
+async function overviewOf({ store, way, language, readiness, isKept, news }: State): Promise<Overview> {
   const [batch, formsLeft, begun, finished, arrived] = await Promise.all([
     store.lastBatch(way),
     store.formsLeft(way),
@@ -49,12 +50,7 @@ async function showHome(state: State, news: string): Promise<void> {
     store.finished(),
     store.countArrived(way),
   ]);
-  state.isHome = true;
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  document.documentElement.className = "";
-  document.title = wordsIn(state).title;
-  document.body.dataset["page"] = "interviews";
-  document.body.innerHTML = homeMarkup({
+  return {
     language,
     ...(batch === undefined ? {} : { ground: batch.ground }),
     formsLeft,
@@ -66,7 +62,25 @@ async function showHome(state: State, news: string): Promise<void> {
     readiness,
     isKept,
     news,
-  });
+  };
+}
+
+/** Shows the overview where it is shown, with what was chosen on it and where one was. */
+async function showHome(state: State): Promise<void> {
+  const overview = await overviewOf(state);
+  // Meanwhile an interview may have begun.
+  if (!state.isHome) return;
+  const { language } = state;
+  const count = document.querySelector<HTMLSelectElement>("#count")?.value;
+  const active = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["do"] : undefined;
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.documentElement.className = "";
+  document.title = wordsIn(state).title;
+  document.body.dataset["page"] = "interviews";
+  document.body.innerHTML = homeMarkup({ ...overview, news: state.news });
+  const select = document.querySelector<HTMLSelectElement>("#count");
+  if (select !== null && count !== undefined) select.value = count;
+  if (active !== undefined) document.querySelector<HTMLElement>(`[data-do="${active}"]`)?.focus();
 }
 
 async function takeForms(state: State): Promise<string> {
@@ -197,12 +211,16 @@ export function createPage(store: InterviewStore, way: string, language: Languag
     isKept: false,
     isHome: false,
     isSending: false,
+    news: "",
   };
   const page: InterviewPage = {
-    home: (news = "") => showHome(state, news),
-    refresh: async (news) => {
-      const shown = news ?? document.querySelector("#news")?.textContent ?? "";
-      if (state.isHome) await showHome(state, shown);
+    home: async (news = "") => {
+      state.isHome = true;
+      await page.refresh(news);
+    },
+    refresh: async (news = state.news) => {
+      state.news = news;
+      if (state.isHome) await showHome(state);
     },
     prepare: async () => {
       state.readiness = await keepPage();
@@ -221,6 +239,7 @@ export function createPage(store: InterviewStore, way: string, language: Languag
       return page.home();
     },
     finished: async ({ receipt, ground, language: chosen }) => {
+      state.isHome = false;
       state.language = chosen;
       document.body.dataset["page"] = "slip";
       document.body.innerHTML = slipMarkup(bigCode(receipt), ground, chosen);

@@ -2,13 +2,13 @@ import type { FormDesk, OpenForm } from "../step/desk.ts";
 import type { Ground } from "./exchange.ts";
 import type { HeldForm } from "./store.ts";
 
-/** Longer ones are not read by the server: its forms have at most 64 KB. */
-const MOST_CHARACTERS = 60_000;
+/** Longer forms are not read by the server: they have at most 64 KB. */
+const MOST_BYTES = 60_000;
 
 /** What happens to an interview on the device. */
 export interface Keeping {
   /** The form's fields as they were posted. */
-  readonly fields: string;
+  readonly fields: URLSearchParams;
   readonly finish: () => Promise<unknown>;
   readonly putAside: () => Promise<unknown>;
 }
@@ -23,7 +23,8 @@ export function localDesk(
   { fields, finish, putAside }: Keeping,
 ): FormDesk {
   const form: OpenForm = { ...ground, formKey, seed };
-  const isTooLong = fields.length > MOST_CHARACTERS;
+  const written = [...fields].map((pair) => pair.join("=")).join("&");
+  const isTooLong = new TextEncoder().encode(written).length > MOST_BYTES;
   return {
     address: ground.address,
     openForm: async () => ({ ok: true, value: form }),

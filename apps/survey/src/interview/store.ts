@@ -80,13 +80,14 @@ function opened(): Promise<IDBDatabase> {
 
 type Stores = (name: Name) => IDBObjectStore;
 
-/** Does something with stores as a whole: all of it is on the disk, or nothing. */
+/** Does something with stores as a whole: all of it is kept, or nothing. What ends an interview is on the disk before its receipt is shown. */
 async function together<T>(
   database: IDBDatabase,
   names: readonly Name[],
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
-  const transaction = database.transaction([...names], "readwrite", { durability: "strict" });
+  const durability = names.includes("finished") ? "strict" : "relaxed";
+  const transaction = database.transaction([...names], "readwrite", { durability });
   const ended = new Promise<void>((resolve, reject) => {
     transaction.addEventListener("complete", () => resolve());
     transaction.addEventListener("abort", () => reject(transaction.error ?? new Error("nothing was stored")));

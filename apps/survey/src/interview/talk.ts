@@ -113,7 +113,7 @@ export function createTalk(store: InterviewStore, around: Around): Talk {
       const { begun, ground } = held;
       const text = fields.toString();
       const desk = localDesk(begun, ground, {
-        fields: text,
+        fields,
         finish: () => line(() => store.finish(begun.formKey, text, around.today())),
         putAside: () => line(() => store.keep(begun.formKey, text)),
       });
@@ -142,11 +142,17 @@ export function createTalk(store: InterviewStore, around: Around): Talk {
     await around.left(lookOf(fields, undefined).language);
   };
 
+  let isPlanned = false;
   const keep = (): void => {
-    const form = document.querySelector("form");
-    if (held === undefined || form === null) return;
+    if (held === undefined || isPlanned) return;
     const { formKey } = held.begun;
-    void line(() => store.keep(formKey, pairsOf(form).toString()));
+    isPlanned = true;
+    // Whatever is said until its turn comes is kept with it.
+    void line(async () => {
+      isPlanned = false;
+      const form = document.querySelector("form");
+      if (held?.begun.formKey === formKey && form !== null) await store.keep(formKey, pairsOf(form).toString());
+    });
   };
 
   document.addEventListener("input", keep);
