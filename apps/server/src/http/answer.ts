@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { addressOf } from "@sangan/api/client";
 import type { Bytes, Events, Route, RouteId } from "@sangan/api";
 import type { FastifyReply } from "fastify";
@@ -34,6 +35,7 @@ export function jsonOf(schema: z.ZodType, value: unknown): string {
 const PLACES: Partial<Record<RouteId, { readonly route: RouteId; readonly param: string; readonly member: string }>> = {
   "rounds.create": { route: "rounds.get", param: "roundId", member: "id" },
   "rounds.correct": { route: "rounds.get", param: "roundId", member: "id" },
+  "campaigns.create": { route: "campaigns.get", param: "campaignId", member: "id" },
   "communities.create": { route: "communities.get", param: "code", member: "code" },
   "people.create": { route: "people.get", param: "personId", member: "id" },
 };
@@ -56,8 +58,17 @@ export function dispositionOf(name: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${whole}`;
 }
 
-/** Sends a file; not again to a reader who has the same content already. */
-export function sendFile(reply: FastifyReply, { type, content, name, tag }: FileAnswer): FastifyReply {
+/** Whether a file is made piece by piece as it is taken. */
+export function isPiecemeal({ content }: FileAnswer): boolean {
+  return typeof content !== "string" && !(content instanceof Uint8Array);
+}
+
+/** Sends a file; not again to a reader who has the same content already. One that is made piece by piece ends with `signal`. */
+export function sendFile(
+  reply: FastifyReply,
+  { type, content, name, tag }: FileAnswer,
+  signal: AbortSignal,
+): FastifyReply {
   reply.header("content-security-policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:");
   if (name !== undefined) reply.header("content-disposition", dispositionOf(name));
   if (tag === undefined) reply.header("cache-control", "no-store");
@@ -68,5 +79,8 @@ export function sendFile(reply: FastifyReply, { type, content, name, tag }: File
     if (known.includes(etag) || known.includes(`"${tag}"`)) return reply.code(304).send();
   }
   const isText = /^(?:text\/|application\/json)/.test(type) && !type.includes("charset");
-  return reply.type(isText ? `${type}; charset=utf-8` : type).send(content);
+  reply.type(isText ? `${type}; charset=utf-8` : type);
+  return typeof content === "string" || content instanceof Uint8Array
+    ? reply.send(content)
+    : reply.send(Readable.from(content, { signal, objectMode: false }));
 }

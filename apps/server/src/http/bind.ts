@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { CONTRACT, lineOf, ROUTES, type Route, type RouteId } from "@sangan/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isFile, isJson, isStream, jsonOf, placeOf, sendFile } from "./answer.ts";
+import { isFile, isJson, isPiecemeal, isStream, jsonOf, placeOf, sendFile } from "./answer.ts";
 import type { Spooled } from "./body.ts";
 import { eventText } from "./events.ts";
 import type { Asker, Exchange, Guard } from "./guard.ts";
@@ -221,7 +221,13 @@ async function answerTo(id: RouteId, binding: Binding, exchange: Exchange): Prom
   }
   const done = await handler(binding.services, asked);
   if (!done.ok) return refuse(reply, done);
-  if (isFile(route.answer) && done.file !== undefined) return sendFile(reply, done.file);
+  if (isFile(route.answer) && done.file !== undefined) {
+    const end = new Promise((resolve) => reply.raw.once("close", resolve));
+    sendFile(reply, done.file, signalOf(exchange, [binding.stopping]));
+    // A turn lasts until the last piece is taken: so many files are made at once, and no more.
+    if (isPiecemeal(done.file)) await end;
+    return reply;
+  }
   if (isStream(route.answer) && done.events !== undefined) return sendEvents(binding, exchange, asked, done.events);
   return reply.code(204).header("cache-control", "no-store").send();
 }

@@ -41,7 +41,8 @@ export interface Asked<Id extends RouteId> {
 /** A file as an answer. Its name, where it has one, makes it a download. */
 export interface FileAnswer {
   readonly type: string;
-  readonly content: string | Uint8Array;
+  /** Pieces are made one by one as they are taken, so that a large file never stands in memory (threat B5). */
+  readonly content: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   readonly name?: string;
   /** What identifies the content, such as a digest; gives an ETag by which it need not be sent again. */
   readonly tag?: string;

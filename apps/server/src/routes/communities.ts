@@ -8,8 +8,9 @@ import {
   replaceMargins,
   updateCommunity,
 } from "@sangan/application";
-import type { Handlers, Upload } from "../http/handler.ts";
+import type { Handlers } from "../http/handler.ts";
 import { answer, edited, present } from "./answer.ts";
+import { bytesOf } from "./upload.ts";
 import { communityView, importView, marginView } from "./views/community.ts";
 import { pastResultView } from "./views/result.ts";
 
@@ -54,13 +55,3 @@ export const communityHandlers: Handlers<Routes> = {
   "communities.history": async (services, { params, by }) =>
     answer(await getHistory(services, by.authorised, params), (items) => ({ items: items.map(pastResultView) })),
 };
-
-async function bytesOf({ content, size }: Upload): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for await (const piece of content) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
-}

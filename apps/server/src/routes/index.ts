@@ -9,6 +9,9 @@ import { overviewHandlers } from "./overview.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
 import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
+import { surveyAnswerHandlers } from "./survey-answers.ts";
+import { campaignHandlers } from "./survey-campaigns.ts";
+import { surveyFieldHandlers } from "./survey-field.ts";
 import { systemHandlers } from "./systems.ts";
 
 /** What the server does for each route of the contract. */
@@ -21,6 +24,9 @@ export const HANDLERS: Handlers = {
   ...jobHandlers,
   ...resultHandlers,
   ...overviewHandlers,
+  ...campaignHandlers,
+  ...surveyFieldHandlers,
+  ...surveyAnswerHandlers,
   ...peopleHandlers,
   ...keyHandlers,
   ...auditHandlers,

@@ -13,3 +13,6 @@ This archive holds an evaluation result and all that it rests on: indicator syst
 Unpack it and run the command above in its folder: it computes the result anew and accepts it only when every byte is the same.
 `;
 }
+
+/** Head of the column of links in a table of invitations. */
+export const LINK_TITLE: Readonly<Record<"zh" | "en", string>> = { zh: "问卷链接", en: "Link" };

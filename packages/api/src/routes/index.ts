@@ -5,6 +5,7 @@ import { evidenceRoutes, jobRoutes } from "./evidence.ts";
 import { peopleRoutes } from "./people.ts";
 import { resultRoutes } from "./results.ts";
 import { roundRoutes } from "./rounds.ts";
+import { answerRoutes, campaignRoutes, fieldRoutes } from "./survey.ts";
 import { systemRoutes } from "./systems.ts";
 
 /** What every route takes and gives. One that is missing here or in the table does not compile. */
@@ -17,4 +18,7 @@ export const CONTRACT = {
   ...jobRoutes,
   ...resultRoutes,
   ...peopleRoutes,
+  ...campaignRoutes,
+  ...fieldRoutes,
+  ...answerRoutes,
 } as const satisfies Contract;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { communityCode, id, instant, name, text } from "./plain.ts";
-import { channel } from "./survey.ts";
+import { channel, consentDocument, questionnaire } from "./survey.ts";
 
 /** A way in (入口): what its code names is no secret. */
 export const way = z.object({
@@ -64,7 +64,8 @@ export const quotaProgress = z.object({
       limit: z.int(),
       /** Null: withheld, for it is small or would tell another that is. */
       filled: z.int().nullable(),
-      full: z.boolean(),
+      /** Null where `filled` is: a full cell holds its limit. */
+      full: z.boolean().nullable(),
     }),
   ),
 });
@@ -74,10 +75,24 @@ export type QuotaProgress = z.infer<typeof quotaProgress>;
 const coded = z.string().max(60);
 const fields = z.record(z.string().max(100), coded);
 
+/** The number of a paper form, as it is printed on it. */
+export const paperNumber = z.string().regex(/^[0-9A-Z-]{4,40}$/i);
+
+/** What stands on a paper form, as far as it is typed: all services count as used, for paper leaves nothing out. */
+export const paperQuestions = z.object({
+  community: communityCode,
+  communityName: z.string(),
+  building: z.string().nullable(),
+  questionnaire,
+  /** Ids of the questions that were printed, in their order. */
+  questions: z.array(z.string()),
+  consent: consentDocument,
+});
+export type PaperQuestions = z.infer<typeof paperQuestions>;
+
 /** A paper form as somebody types it. What was left blank is absent. */
 export const paperForm = z.strictObject({
-  /** As it is printed on the form. */
-  form: z.string().regex(/^[0-9A-Z-]{4,40}$/i),
+  form: paperNumber,
   way: wayCode,
   /** first and second: two passes; settle: what the paper says where they differ. */
   pass: z.enum(["first", "second", "settle"]),
@@ -91,7 +106,6 @@ export const paperForm = z.strictObject({
   helper: z.enum(["interviewer", "relative", "neighbour", "other"]).nullable(),
   /** Category by stratum variable. */
   strata: fields,
-  used: z.array(z.string().max(100)).max(200),
   answers: fields,
   /** By question. */
   comments: z.record(z.string().max(100), text),

@@ -79,6 +79,7 @@ export type CampaignFacts = z.infer<typeof campaignFacts>;
 
 /** Some communities of its round; none named: all of them. */
 export const newCampaign = z.strictObject({ ...campaignFacts.shape, communities: codes });
+export type NewCampaign = z.infer<typeof newCampaign>;
 
 export const campaign = z.object({
   id,
@@ -133,7 +134,8 @@ export const campaignDetail = z.object({
     assisted: z.int().nullable(),
     overQuota: z.int().nullable(),
     withdrawn: z.int(),
-    conflicts: z.int(),
+    /** That wait; null for who may not see them. */
+    conflicts: z.int().nullable(),
     /** Paper forms that were typed once and wait for the second pass. */
     paperWaiting: z.int(),
   }),

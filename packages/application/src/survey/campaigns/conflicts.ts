@@ -18,6 +18,7 @@ import {
   type Store,
   type Trouble,
 } from "../../context/index.ts";
+import { dayOf } from "../desk/index.ts";
 import { visibleCampaign } from "./access.ts";
 import { questionnaireIn } from "./questionnaire.ts";
 import { countQuotas } from "./quotas.ts";
@@ -88,10 +89,10 @@ export async function settleConflict(
     readonly campaignId: string;
     readonly conflictId: string;
     readonly keep: "kept" | "other";
-    readonly day: string;
   },
 ): Promise<Outcome<SurveyConflict, NotFound | ConflictSettled>> {
-  const { campaignId, conflictId, keep, day } = request;
+  const { campaignId, conflictId, keep } = request;
+  const day = dayOf(context.clock());
   const found = await visibleCampaign(context, authorised, campaignId);
   if (!found.ok) return found;
   const { communities } = found.value;

@@ -2,6 +2,7 @@ export { type CommunityKey } from "./access.ts";
 export { listConflicts, settleConflict, type ConflictSettled, type SurveyConflict } from "./conflicts.ts";
 export { createCampaign, updateCampaign } from "./create.ts";
 export {
+  questionnaireRequestOf,
   type CampaignRequest,
   type CampaignState,
   type OwnQuestion,
@@ -17,7 +18,14 @@ export {
   type CampaignStep,
   type NoConsent,
 } from "./move.ts";
-export { enterPaper, type PaperContent, type PaperOutcome, type PaperPass } from "./paper.ts";
+export {
+  enterPaper,
+  openPaperForm,
+  type PaperContent,
+  type PaperOutcome,
+  type PaperPass,
+  type PaperQuestions,
+} from "./paper.ts";
 export { getCampaign, type CampaignProgress, type CampaignView, type CommunityProgress } from "./progress.ts";
 export { listQuotas, setQuotas, type QuotaRequest, type Quotas } from "./quotas.ts";
 export {

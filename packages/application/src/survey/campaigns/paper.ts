@@ -1,4 +1,12 @@
-import { addPaperForm, changePaperForm, lockedPaperForm, wayByCode, type WayRow } from "@sangan/storage";
+import { drawQuestions, type ConsentDocument, type Questionnaire } from "@sangan/evaluation/survey";
+import {
+  addPaperForm,
+  changePaperForm,
+  lockedPaperForm,
+  wayByCode,
+  type CampaignCommunity,
+  type WayRow,
+} from "@sangan/storage";
 import type { Authorised } from "../../access/index.ts";
 import { change } from "../../audit/index.ts";
 import {
@@ -20,7 +28,6 @@ export interface PaperContent {
   readonly language: "zh" | "en";
   readonly helper: Helper | null;
   readonly strata: Readonly<Record<string, string>>;
-  readonly used: readonly string[];
   readonly answers: Readonly<Record<string, string>>;
   readonly comments: Readonly<Record<string, string>>;
 }
@@ -78,13 +85,12 @@ function named(part: string, fields: Readonly<Record<string, string>>): (readonl
 
 /** Every field of a form by its name. */
 function fieldsOf(content: PaperContent): ReadonlyMap<string, string> {
-  const { consent, language, helper, strata, used, answers, comments } = content;
+  const { consent, language, helper, strata, answers, comments } = content;
   return new Map([
     ["language", language],
     ...(helper === null ? [] : [["helper", helper] as const]),
     ...consent.optional.map((block) => [`consent.${block}`, "yes"] as const),
     ...named("strata", strata),
-    ...used.map((service) => [`used.${service}`, "yes"] as const),
     ...named("answers", answers),
     ...named("comments", comments),
   ]);
@@ -102,21 +108,56 @@ function contentIn(stored: object): PaperContent {
   return stored as PaperContent;
 }
 
+interface PaperWay {
+  readonly way: WayRow;
+  readonly community: CampaignCommunity;
+}
+
 /** The paper's way in, of this campaign and to a community of the actor's. */
 async function paperWay(
   context: Context,
   authorised: Authorised<"survey.enter">,
-  { campaignId, way: code }: PaperPass,
-): Promise<Outcome<WayRow, NotFound | UnknownPaper | CampaignState>> {
+  { campaignId, way: code }: Pick<PaperPass, "campaignId" | "way">,
+): Promise<Outcome<PaperWay, NotFound | UnknownPaper | CampaignState>> {
   const found = await visibleCampaign(context, authorised, campaignId);
   if (!found.ok) return found;
   const { campaign, communities } = found.value;
   if (campaign.state === "draft") return wrongState(campaign.state);
   const way = await wayByCode(context.store, code.toUpperCase());
-  const isOwn = communities.some(({ id }) => id === way?.community_id);
-  return way !== undefined && way.campaign_id === campaignId && way.kind === "paper" && isOwn
-    ? done(way)
+  const community = communities.find(({ id }) => id === way?.community_id);
+  return way !== undefined && way.campaign_id === campaignId && way.kind === "paper" && community !== undefined
+    ? done({ way, community })
     : refused({ code: "unknown-way" });
+}
+
+/** Paper leaves nothing out: every service counts as used, and each question can be answered with "not used". */
+const allServices = ({ services }: Questionnaire): readonly string[] => services.map(({ id }) => id);
+
+/** What stands on a paper form, for who types it. */
+export interface PaperQuestions {
+  readonly community: CampaignCommunity;
+  readonly building: string | null;
+  readonly questionnaire: Questionnaire;
+  /** Ids of the questions that were printed, in their order. */
+  readonly questions: readonly string[];
+  readonly consent: ConsentDocument;
+}
+
+/** The questions of a paper form by its number. Whether it was typed before is not told (threat G11). */
+export async function openPaperForm(
+  context: Context,
+  authorised: Authorised<"survey.enter">,
+  { desk, ...request }: Pick<PaperPass, "campaignId" | "way" | "form"> & { readonly desk: Pick<Desk, "openPaper"> },
+): Promise<Outcome<PaperQuestions, NotFound | UnknownPaper | CampaignState>> {
+  const found = await paperWay(context, authorised, request);
+  if (!found.ok) return found;
+  const { way, community } = found.value;
+  const opened = await desk.openPaper({ way: way.code, form: request.form });
+  if (!opened.ok) return opened.code === "unknown-way" ? refused({ code: "unknown-way" }) : wrongState("closed");
+  const { questionnaire, seed, building, consent } = opened.value;
+  const used = allServices(questionnaire);
+  const { questions } = drawQuestions(questionnaire, { seed, used, community: community.id });
+  return done({ community, building, questionnaire, questions, consent: consent.document });
 }
 
 /**
@@ -128,17 +169,18 @@ export async function enterPaper(
   authorised: Authorised<"survey.enter">,
   { desk, ...request }: PaperPass & { readonly desk: Pick<Desk, "openPaper" | "submit"> },
 ): Promise<Outcome<PaperOutcome, PaperTrouble>> {
-  const way = await paperWay(context, authorised, request);
-  if (!way.ok) return way;
+  const found = await paperWay(context, authorised, request);
+  if (!found.ok) return found;
+  const { way } = found.value;
   const { content, campaignId } = request;
   if (!content.consent.accepted || !content.consent.oldEnough) return refused({ code: "not-consented" });
   const form = request.form.toUpperCase();
-  const typed = await typedPass(context, authorised, { request, form, way: way.value });
+  const typed = await typedPass(context, authorised, { request, form, way });
   if (!typed.ok || typed.value.state !== "taken") return typed;
   // Handing it in twice gives the same receipt: what fails in between is made good by typing it again.
-  const receipt = await takeIn(desk, { way: way.value.code, form, content });
+  const receipt = await takeIn(desk, { way: way.code, form, content });
   if (!receipt.ok) return receipt;
-  const place = { communityId: way.value.community_id, campaignId, form };
+  const place = { communityId: way.community_id, campaignId, form };
   return change<PaperOutcome, never>(context, authorised.actor, async (trx) => {
     await changePaperForm(trx, place, { state: "taken" });
     return done({ ...typed.value, receipt: receipt.value });
@@ -181,14 +223,14 @@ async function takeIn(
 ): Promise<Outcome<string, UnknownPaper | PaperTaken | CampaignState | BadField | NoAgreement>> {
   const opened = await desk.openPaper({ way, form });
   if (!opened.ok) return opened.code === "unknown-way" ? refused({ code: "unknown-way" }) : wrongState("closed");
-  const { consent, language, helper, strata, used, answers, comments } = content;
+  const { consent, language, helper, strata, answers, comments } = content;
   const taken = await desk.submit({
     formKey: opened.value.formKey,
     consent: { ...consent, digest: opened.value.consent.digest },
     language,
     ...(helper === null ? {} : { helper }),
     strata: new Map(Object.entries(strata)),
-    used,
+    used: allServices(opened.value.questionnaire),
     answers: new Map(Object.entries(answers)),
     comments: new Map(Object.entries(comments)),
     sentBefore: 0,

@@ -1,4 +1,4 @@
-import { QUALITY_FLAGS, type QualityFlag } from "@sangan/evaluation/survey";
+import type { QualityFlag } from "@sangan/evaluation/survey";
 import {
   campaignDocumentInForce,
   countInvitations,
@@ -12,10 +12,12 @@ import {
   type ResponseTally,
   type WayKind,
 } from "@sangan/storage";
-import { reachOf, type Authorised } from "../../access/index.ts";
+import { authoriseAnywhere, reachOf, type Authorised } from "../../access/index.ts";
 import { done, type Context, type NotFound, type Outcome } from "../../context/index.ts";
-import { tellable, withheld } from "../results/withheld.ts";
+import { toldUntil } from "../results/load.ts";
+import { tellable, toldMark, withheld } from "../results/withheld.ts";
 import { visibleCampaign } from "./access.ts";
+import { toldFlags } from "./flags.ts";
 import { groupedBy } from "./grouped.ts";
 
 /** Responses of a community, and of its buildings where they are enough not to tell of anybody. */
@@ -30,11 +32,13 @@ export interface CampaignProgress {
   readonly responses: number;
   readonly byDay: readonly { readonly day: string; readonly responses: number }[];
   readonly byChannel: Readonly<Partial<Record<WayKind, number | null>>>;
+  /** Of the responses that results tell of. */
   readonly flags: Readonly<Partial<Record<QualityFlag, number | null>>>;
   readonly assisted: number | null;
   readonly overQuota: number | null;
   readonly withdrawn: number;
-  readonly conflicts: number;
+  /** That wait; null for who may not see them. */
+  readonly conflicts: number | null;
   readonly paperWaiting: number;
 }
 
@@ -75,11 +79,12 @@ function channelsOf(tallies: readonly ResponseTally[]): CampaignProgress["byChan
   return Object.fromEntries(groups.map(([channel], at) => [channel, told[at] ?? null]));
 }
 
-/** Sheets with each mark; a bit of a sheet's flags is a mark by its place in the list of all. */
-function flagsOf(tallies: readonly ResponseTally[]): CampaignProgress["flags"] {
-  return Object.fromEntries(
-    QUALITY_FLAGS.map((flag, bit) => [flag, tellable(sum(tallies.filter(({ flags }) => (flags & (1 << bit)) !== 0)))]),
-  );
+/** How many had help. Interviewers always help: who had it from others is not told by the difference. */
+function assistedOf(tallies: readonly ResponseTally[], byInterviewers: number | null | undefined): number | null {
+  const assisted = sum(tallies.filter((one) => one.assisted));
+  const told = toldMark(assisted, sum(tallies));
+  if (byInterviewers === null || byInterviewers === undefined) return told;
+  return tellable(assisted - byInterviewers) === null ? null : told;
 }
 
 /** One campaign and how far it is in the actor's communities. */
@@ -100,6 +105,8 @@ export async function getCampaign(
   const paper = await countPaperForms(store, campaignId);
   const conflicts = await listConflicts(store, { campaignId, communityIds: ids });
   const inOwn = (counts: ReadonlyMap<string, number>): number => ids.reduce((n, id) => n + (counts.get(id) ?? 0), 0);
+  const byChannel = channelsOf(counted);
+  const maySettle = authoriseAnywhere(authorised.actor, "survey.export", context.clock()).ok;
   return done({
     campaign,
     questionnaireVersion: (await campaignDocumentInForce(store, "questionnaire", campaignId))?.number ?? null,
@@ -111,15 +118,23 @@ export async function getCampaign(
     progress: {
       responses: sum(counted),
       byDay: daysOf(counted),
-      byChannel: channelsOf(counted),
-      flags: flagsOf(counted),
-      assisted: tellable(sum(counted.filter(({ assisted }) => assisted))),
+      byChannel,
+      flags: toldFlags([...groupedBy(all, ({ communityId }) => communityId).values()], (counts) =>
+        toldUntil(context, campaign, counts),
+      ),
+      assisted: assistedOf(counted, byChannel.interviewer),
       overQuota: tellable(sum(all.filter(({ state }) => state === "over-quota"))),
       withdrawn: ids.reduce((n, id) => n + (gone.get(id)?.count ?? 0), 0),
-      conflicts: conflicts.filter(({ state }) => state === "open").length,
+      conflicts: maySettle ? conflicts.filter(({ state }) => state === "open").length : null,
       paperWaiting: inOwn(paper),
     },
-    rates: await ratesOf(context, authorised, { campaignId, communities, counted }),
+    rates: await ratesOf(context, authorised, {
+      campaignId,
+      communities,
+      responses: sum(counted),
+      // What is told of the channel, or the rest of the channels could be reckoned from it.
+      responded: byChannel.invitation === undefined ? 0 : byChannel.invitation,
+    }),
   });
 }
 
@@ -136,14 +151,14 @@ async function ratesOf(
   given: {
     readonly campaignId: string;
     readonly communities: readonly CampaignCommunity[];
-    readonly counted: readonly ResponseTally[];
+    readonly responses: number;
+    readonly responded: number | null;
   },
 ): Promise<InvitedRates> {
-  const { campaignId, communities, counted } = given;
+  const { campaignId, communities, responses, responded } = given;
   const batches = await listWays(context.store, campaignId, reachOf(authorised, context.clock()));
   const made = await countInvitations(context.store, campaignId);
   const invited = batches.reduce((n, { id }) => n + (made.get(id) ?? 0), 0);
-  const responded = tellable(sum(counted.filter(({ channel }) => channel === "invitation")));
   const households = communities.every(({ households: n }) => n !== null)
     ? communities.reduce((n, { households: own }) => n + (own ?? 0), 0)
     : 0;
@@ -151,7 +166,7 @@ async function ratesOf(
     invited,
     responded,
     rate: invited === 0 || responded === null ? null : share(responded, invited),
-    coverage: households === 0 ? null : share(sum(counted), households),
+    coverage: households === 0 ? null : share(responses, households),
   };
 }
 

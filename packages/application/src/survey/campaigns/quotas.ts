@@ -5,6 +5,7 @@ import {
   listQuotas as quotaRows,
   lockQuotas,
   saveQuotas,
+  tallyResponses,
   type CampaignCommunity,
   type QuotaRow,
   type StratumCount,
@@ -20,6 +21,7 @@ import {
   type CampaignState,
   type QuestionnaireRequest,
 } from "./facts.ts";
+import { withheld } from "../results/withheld.ts";
 import { groupedBy } from "./grouped.ts";
 import { questionnaireIn } from "./questionnaire.ts";
 
@@ -30,10 +32,41 @@ export interface QuotaRequest {
   readonly limit: number;
 }
 
-/** The quotas of a community and how full they are, exact. */
+/** How full a cell is. */
+interface QuotaProgress extends QuotaRequest {
+  /** Null: withheld, for it is of few people or would tell another one that is. */
+  readonly filled: number | null;
+  /** Null where `filled` is: a full cell holds its limit. */
+  readonly full: boolean | null;
+}
+
+/** The quotas of a community and how full they are. */
 export interface Quotas {
   readonly community: CampaignCommunity;
-  readonly cells: readonly QuotaRow[];
+  readonly cells: readonly QuotaProgress[];
+}
+
+/** The cells of each variable beside all responses of the community: what belongs to no cell is reckoned with (threat G2). */
+function toldCells(cells: readonly QuotaRow[], responses: number): readonly QuotaProgress[] {
+  return [...groupedBy(cells, ({ variable }) => variable).values()].flatMap((own) => {
+    const filled = own.map((cell) => cell.filled);
+    const told = withheld([...filled, Math.max(0, responses - filled.reduce((n, one) => n + one, 0))]);
+    return own.map(({ variable, category, most }, at) => {
+      const known = told[at] ?? null;
+      return { variable, category, limit: most, filled: known, full: known === null ? null : known >= most };
+    });
+  });
+}
+
+/** How many responses count in each community. */
+async function countedIn(
+  store: Store,
+  given: { readonly campaignId: string; readonly communityIds: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { communityId, state, n } of await tallyResponses(store, given))
+    if (state === "counted") counts.set(communityId, (counts.get(communityId) ?? 0) + n);
+  return counts;
 }
 
 /** The quotas of the communities that the actor may see. */
@@ -44,11 +77,14 @@ export async function listQuotas(
 ): Promise<Outcome<readonly Quotas[], NotFound>> {
   const found = await visibleCampaign(context, authorised, campaignId);
   if (!found.ok) return found;
-  const rows = groupedBy(await quotaRows(context.store, { campaignId }), (row) => row.community_id);
+  const { communities } = found.value;
+  const { store } = context;
+  const rows = groupedBy(await quotaRows(store, { campaignId }), (row) => row.community_id);
+  const counts = await countedIn(store, { campaignId, communityIds: communities.map(({ id }) => id) });
   return done(
-    found.value.communities.flatMap((community) => {
+    communities.flatMap((community) => {
       const cells = rows.get(community.id);
-      return cells === undefined ? [] : [{ community, cells }];
+      return cells === undefined ? [] : [{ community, cells: toldCells(cells, counts.get(community.id) ?? 0) }];
     }),
   );
 }
@@ -119,6 +155,7 @@ export async function setQuotas(
     );
     await countQuotas(trx, place);
     note({ action: "quota.set", subject: campaignId, detail: { community: community.code, cells: cells.length } });
-    return done({ community, cells: await quotaRows(trx, place) });
+    const counts = await countedIn(trx, { campaignId, communityIds: [community.id] });
+    return done({ community, cells: toldCells(await quotaRows(trx, place), counts.get(community.id) ?? 0) });
   });
 }

@@ -8,6 +8,7 @@ import type { Estimate } from "./estimate.ts";
 import { toldItem, type CategoryEstimate } from "./item.ts";
 import { loadWeighed } from "./load.ts";
 import { isScale, leastAnswers, type ScaleQuestion } from "./result.ts";
+import { tellable } from "./withheld.ts";
 
 /** One question of a community in an earlier or later campaign. */
 interface RoundEstimate {
@@ -111,7 +112,8 @@ async function campaignsAsking({ store }: Context, communityId: string) {
 /** A community beside the others: overall feeling and the three senses. */
 export interface CommunityOverview {
   readonly community: { readonly code: string; readonly name: string };
-  readonly n: number;
+  /** Responses that count; null: fewer than 5. */
+  readonly n: number | null;
   readonly core: readonly { readonly question: ScaleQuestion; readonly estimate: Estimate }[];
 }
 
@@ -131,7 +133,7 @@ export async function getSurveyOverview(
     const core = (weighed?.set.current.questions ?? []).filter(isScale).filter(({ part }) => part === "core");
     told.push({
       community,
-      n: weighed?.weights.weighting.n ?? 0,
+      n: tellable(weighed?.weights.weighting.n ?? 0),
       core:
         weighed === undefined
           ? []

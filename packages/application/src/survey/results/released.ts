@@ -1,6 +1,6 @@
 import { DISCLOSURE_LIMITS } from "@sangan/evaluation/survey";
 
-/** When answers came, and what a campaign's time allows to tell. */
+/** What a campaign's time allows to tell. */
 export interface Times {
   /** Today where the communities are, `2026-03-01`. */
   readonly today: string;
@@ -14,10 +14,8 @@ export interface Times {
  * The last day whose answers are told; null: all of them. Who looks twice sees either the same or the answers of at least ten more people: days are told in
  * whole groups of that size, and the last group waits for another one after it, so that what comes at the end is not told alone either (threat G2).
  */
-export function releasedUntil(days: readonly string[], { today, closedOn, isFinal }: Times): string | null {
+export function releasedUntil(counts: ReadonlyMap<string, number>, { today, closedOn, isFinal }: Times): string | null {
   if (isFinal) return null;
-  const counts = new Map<string, number>();
-  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1);
   const past = [...counts].filter(([day]) => day < today).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const closing = closedOn !== null && closedOn < today ? closedOn : undefined;
   const ends: string[] = closing === undefined ? [] : [closing];

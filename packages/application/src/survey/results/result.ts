@@ -1,5 +1,12 @@
 import { criteriaOf, itemsOf, type IndicatorSystem } from "@sangan/evaluation";
-import { analyse, DISCLOSURE_LIMITS, QUALITY_FLAGS, type QualityFlag, type Question } from "@sangan/evaluation/survey";
+import {
+  analyse,
+  DISCLOSURE_LIMITS,
+  QUALITY_FLAGS,
+  type QualityFlag,
+  type Question,
+  type WeightingProblem,
+} from "@sangan/evaluation/survey";
 import { countWithdrawals, roundById, type CampaignCommunity, type CampaignRow } from "@sangan/storage";
 import { authoriseAnywhere, type Authorised } from "../../access/index.ts";
 import { done, NOT_FOUND, type Context, type NotFound, type Outcome } from "../../context/index.ts";
@@ -14,7 +21,7 @@ import { toldItem, type ToldItem } from "./item.ts";
 import { loadWeighed } from "./load.ts";
 import { reliabilityBySense, type SenseReliability } from "./sense-reliability.ts";
 import { isValid } from "./sheets.ts";
-import { tellable, withheld } from "./withheld.ts";
+import { tellable, toldMark, withheld } from "./withheld.ts";
 
 /** A question that is answered on a scale. */
 export type ScaleQuestion = Question & { readonly kind: "five-point" | "change" };
@@ -34,13 +41,25 @@ interface QuestionResult {
   readonly unflagged: number | null;
 }
 
+/** How answers were weighted. */
+interface Weighing {
+  readonly method: "raked" | "selection" | "none";
+  /** Why a margin was left out, or that there is none; null: all of them were raked to. */
+  readonly reason: WeightingProblem["code"] | "no-margins" | null;
+  readonly variables: readonly string[];
+  /** Of both, and of the rounds, nothing is told where so few answered that they give their number away. */
+  readonly designEffect: number | null;
+  readonly effectiveN: number | null;
+  readonly iterations: number | null;
+}
+
 /** What the residents of a community say. One family of tables, and nothing that filters it. */
 export interface SurveyResult {
   readonly campaign: CampaignRow;
   readonly community: CampaignCommunity;
   readonly n: number | null;
   readonly heldBack: boolean;
-  readonly weighed: WeighedCommunity | undefined;
+  readonly weighing: Weighing;
   readonly flags: readonly { readonly flag: QualityFlag; readonly n: number | null; readonly factor: number }[];
   readonly withdrawn: number;
   readonly reliability: readonly SenseReliability[];
@@ -91,7 +110,7 @@ export async function getSurveyResult(
     community,
     n: tellable(weighed.weights.weighting.n),
     heldBack: weighed.heldBack,
-    weighed,
+    weighing: weighingOf(weighed),
     flags: flagsOf(weighed),
     withdrawn,
     reliability: reliabilityBySense(weighed.set, system),
@@ -104,7 +123,14 @@ export async function getSurveyResult(
 const NOTHING = {
   n: 0,
   heldBack: false,
-  weighed: undefined,
+  weighing: {
+    method: "none",
+    reason: null,
+    variables: [],
+    designEffect: null,
+    effectiveN: null,
+    iterations: null,
+  },
   flags: [],
   reliability: [],
   items: [],
@@ -124,10 +150,26 @@ async function measuredIn(
   return result.ok ? measuredOf(result.value.result.nodes) : new Map();
 }
 
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+function weighingOf({ weights: { weighting, refused } }: WeighedCommunity): Weighing {
+  const { method, n, calibrated, designEffect, effectiveN, iterations } = weighting;
+  const isTold = n > 0 && tellable(n) !== null;
+  return {
+    method,
+    reason: refused[0]?.code ?? (method === "raked" ? null : "no-margins"),
+    variables: calibrated.map(({ variable }) => variable),
+    designEffect: isTold ? rounded(designEffect) : null,
+    effectiveN: isTold ? rounded(effectiveN) : null,
+    iterations: method === "raked" ? iterations : null,
+  };
+}
+
 function flagsOf({ set }: WeighedCommunity): SurveyResult["flags"] {
+  const counted = set.sheets.filter(({ overQuota }) => !overQuota);
   return QUALITY_FLAGS.map((flag) => ({
     flag,
-    n: tellable(set.sheets.filter(({ flags }) => flags.includes(flag)).length),
+    n: toldMark(counted.filter(({ flags }) => flags.includes(flag)).length, counted.length),
     factor: set.policy[flag],
   }));
 }
@@ -157,7 +199,7 @@ function ignoringFlags({ sample, weights }: WeighedCommunity, { answers: item, o
   const others = valid.filter((flag) => flag === 0).length;
   if (Math.min(marked, others) < DISCLOSURE_LIMITS.mean) return null;
   const found = estimated(analyse(sample, weights.ignored), item);
-  return found === undefined ? null : Math.round(found.mean.mean * 1e4) / 1e4;
+  return found === undefined ? null : rounded(found.mean.mean);
 }
 
 function importances(

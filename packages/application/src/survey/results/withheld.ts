@@ -27,3 +27,8 @@ export function withheld(
 export function tellable(n: number, least: number = DISCLOSURE_LIMITS.count): number | null {
   return n > 0 && n < least ? null : n;
 }
+
+/** How many of `all` have a mark; null where those with it, or those without it, are too few. */
+export function toldMark(marked: number, all: number): number | null {
+  return withheld([marked, all - marked])[0] ?? null;
+}
