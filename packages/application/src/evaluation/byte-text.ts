@@ -12,8 +12,3 @@ const BEYOND_ASCII = /[^ -~]/u;
 export function byteText(text: string): ByteText {
   return BEYOND_ASCII.test(text) ? Buffer.from(text, "utf8").toString("latin1") : text;
 }
-
-/** The same text in one piece of memory. */
-export function flat(text: ByteText): ByteText {
-  return Buffer.from(text, "latin1").toString("latin1");
-}

@@ -14,7 +14,7 @@ import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts
 import { startEvaluation } from "./evaluate.ts";
 
 const WORKER = fileURLToPath(new URL("../fixture/worker.ts", import.meta.url));
-const COUNT = 120;
+const COUNT = 240;
 const KILLS = 6;
 const CODES = Array.from({ length: COUNT }, (_, at) => `330106001${String(at + 1).padStart(3, "0")}`);
 

@@ -16,8 +16,8 @@ import type { CommunityOutcome } from "./outcome.ts";
 import { inputRows } from "./round-inputs.ts";
 import { writeOutcomes } from "./write.ts";
 
-/** Communities whose results are written together. */
-const BATCH = 10;
+/** Communities whose results are written together: with fewer of them, transactions cost as much as a processor can spare. */
+const BATCH = 20;
 
 /**
  * Evaluates the communities of a round in the order of their ids: what comes next is read while threads evaluate and what is finished is written.

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { RESULT_DOCUMENT } from "@sangan/documents";
-import type { Finding, IndicatorSystem, ItemResult, NodeResult, Result, Verdict } from "@sangan/evaluation";
-import { byteText, flat, type ByteText, type KnownTexts } from "./byte-text.ts";
+import type { IndicatorSystem, ItemResult, Result, Verdict } from "@sangan/evaluation";
+import { ByteSink } from "./byte-sink.ts";
+import { byteText, type ByteText, type KnownTexts } from "./byte-text.ts";
 import { KeyOrders } from "./key-orders.ts";
 
 const NOTHING_KNOWN: KnownTexts = new Map();
@@ -13,6 +13,8 @@ const MOST_KEPT = 5000;
 interface Frame {
   readonly id: string;
   readonly head: ByteText;
+  /** What stands before the verdict of a finding whose rule is one criterion. */
+  readonly found: ByteText;
   readonly tail: ByteText;
 }
 
@@ -27,6 +29,7 @@ export class ResultWriter {
   readonly #frames = new Map<object, Frame>();
   readonly #orders = new KeyOrders();
   readonly #words = new Map<string, ByteText>();
+  readonly #sink = new ByteSink();
   #known = NOTHING_KNOWN;
 
   constructor(system: IndicatorSystem) {
@@ -35,36 +38,12 @@ export class ResultWriter {
 
   /** SHA-256 over the bytes of a result file. Of objects whose text is known, it is taken as it is. */
   digest(result: Result, known: KnownTexts = NOTHING_KNOWN): string {
-    const hash = createHash("sha256");
-    // Piece by piece: a whole result is larger than what a processor keeps at hand.
-    const send = (text: ByteText): void => void hash.update(text, "latin1");
     this.#known = known;
-    this.#sendObject({ document: RESULT_DOCUMENT, ...result }, send);
+    this.#sink.back(0);
+    this.#put({ document: RESULT_DOCUMENT, ...result });
+    this.#sink.put("\n");
     this.#known = NOTHING_KNOWN;
-    send("\n");
-    return hash.digest("hex");
-  }
-
-  #sendObject(value: object, send: (text: ByteText) => void): void {
-    const parts: readonly unknown[] = Object.values(value);
-    let text = "";
-    for (const { at, label } of this.#orders.of(Object.keys(value))) {
-      const part = parts[at];
-      if (part === undefined) continue;
-      text += (text === "" ? "{" : ",") + label;
-      if (isTree(part)) {
-        send(`${text}[`);
-        for (const [place, one] of part.entries()) {
-          if (place > 0) send(",");
-          if ("rule" in one) send(this.#writeItem(one));
-          else this.#sendObject(one, send);
-        }
-        text = "]";
-      } else {
-        text += this.#write(part);
-      }
-    }
-    send(`${text}}`);
+    return this.#sink.digest();
   }
 
   #learn(value: unknown): void {
@@ -73,92 +52,145 @@ export class ResultWriter {
     for (const part of Object.values(value)) this.#learn(part);
   }
 
-  #writeItem(result: ItemResult): ByteText {
-    const { head, tail } = this.#frameOf(result);
+  /** RFC 8785: keys in the order of their UTF-16 units, numbers and texts as JSON.stringify writes them. */
+  #put(value: unknown): void {
+    if (typeof value === "string") this.#putWord(value);
+    else if (typeof value === "number" && Number.isFinite(value)) this.#sink.put(String(value));
+    else if (typeof value !== "object" || value === null) this.#sink.put(JSON.stringify(value));
+    else this.#putKnown(value);
+  }
+
+  #putKnown(value: object): void {
+    const text = this.#known.get(value) ?? this.#system.get(value);
+    if (text !== undefined && text !== "") {
+      this.#sink.put(text);
+      return;
+    }
+    const start = this.#sink.size;
+    if (Array.isArray(value)) this.#putList(value, this.#part);
+    else this.#putObject(value);
+    if (text === "") this.#system.set(value, this.#sink.since(start));
+  }
+
+  readonly #part = (value: unknown): void => {
+    if (isItem(value)) this.#putItem(value);
+    else this.#put(value);
+  };
+
+  #putObject(value: object): void {
+    const parts: readonly unknown[] = Object.values(value);
+    let sign = "{";
+    for (const { at, label } of this.#orders.of(Object.keys(value))) {
+      const part = parts[at];
+      if (part === undefined) continue;
+      this.#sink.put(sign);
+      this.#sink.put(label);
+      this.#put(part);
+      sign = ",";
+    }
+    this.#sink.put(sign === "{" ? "{}" : "}");
+  }
+
+  #putList<T>(list: readonly T[], put: (part: T) => void): void {
+    this.#sink.put("[");
+    for (const [at, part] of list.entries()) {
+      if (at > 0) this.#sink.put(",");
+      put(part);
+    }
+    this.#sink.put("]");
+  }
+
+  #putItem(result: ItemResult): void {
+    const { head, found, tail } = this.#frameOf(result);
     const { closes, earned, evidence, finding, gate } = result;
-    let text = head;
-    if (closes !== undefined) text += closes ? `,"closes":true` : `,"closes":false`;
-    text += `,"earned":${earned},"evidence":`;
-    text += listOf(evidence, (one) => this.#write(one));
-    text += `,"finding":${this.#writeFinding(finding)}`;
-    if (gate !== undefined) text += `,"gate":${this.#write(gate)}`;
-    return text + tail;
+    const sink = this.#sink;
+    sink.put(head);
+    if (closes !== undefined) sink.put(closes ? `,"closes":true` : `,"closes":false`);
+    sink.put(`,"earned":`);
+    this.#put(earned);
+    sink.put(`,"evidence":`);
+    this.#putList(evidence, this.#part);
+    const [part] = finding.parts;
+    // A rule of one criterion has that one's verdict.
+    if (
+      finding.parts.length === 1 &&
+      part?.part === "" &&
+      part.verdict === finding.verdict &&
+      finding.item === result.id
+    ) {
+      sink.put(found);
+      const start = sink.size;
+      this.#putVerdict(finding.verdict);
+      const end = sink.size;
+      sink.put(`}],"verdict":`);
+      sink.again(start, end);
+      sink.put("}");
+    } else {
+      sink.put(`,"finding":`);
+      this.#putObject(finding);
+    }
+    if (gate !== undefined) {
+      sink.put(`,"gate":`);
+      this.#put(gate);
+    }
+    sink.put(tail);
   }
 
   #frameOf({ basis, clause, id, kind, points, reference, rule, title }: ItemResult): Frame {
     const known = this.#frames.get(rule);
     // Two items may share a rule.
     if (known?.id === id) return known;
-    const head = this.#writeObject({ basis, clause }).slice(0, -1);
-    const tail = this.#writeObject({ id, kind, points, reference, rule, title }).slice(1);
-    const frame = { id, head: flat(head), tail: flat(`,${tail}`) };
+    const head = this.#textOf({ basis, clause }).slice(0, -1);
+    const tail = this.#textOf({ id, kind, points, reference, rule, title }).slice(1);
+    const found = byteText(`,"finding":{"item":${JSON.stringify(id)},"parts":[{"part":"","verdict":`);
+    const frame = { id, head, found, tail: `,${tail}` };
     // Rules of another system are not kept: there is no end to them.
     if (this.#system.has(rule)) this.#frames.set(rule, frame);
     return frame;
   }
 
-  #writeFinding({ item, parts, verdict }: Finding): ByteText {
-    const text = this.#writeVerdict(verdict);
-    // A rule of one criterion has that one's verdict.
-    const list = listOf(
-      parts,
-      (one) =>
-        `{"part":${this.#writeWord(one.part)},"verdict":${one.verdict === verdict ? text : this.#writeVerdict(one.verdict)}}`,
-    );
-    return `{"item":${this.#writeWord(item)},"parts":${list},"verdict":${text}}`;
-  }
-
-  #writeVerdict(verdict: Verdict): ByteText {
-    if (verdict.state !== "judged") return this.#writeObject(verdict);
-    const { attainment, n, value } = verdict;
-    const count = n === undefined ? "" : `,"n":${n}`;
-    // A decimal holds nothing that JSON writes in another way.
-    const exact = value === undefined ? "" : `,"value":"${value}"`;
-    return `{"attainment":${attainment}${count},"state":"judged"${exact}}`;
-  }
-
-  /** RFC 8785: keys in the order of their UTF-16 units, numbers and texts as JSON.stringify writes them. */
-  #write(value: unknown): ByteText {
-    if (typeof value === "string") return this.#writeWord(value);
-    if (typeof value !== "object" || value === null) return JSON.stringify(value);
-    const given = this.#known.get(value);
-    if (given !== undefined) return given;
-    const known = this.#system.get(value);
-    if (known !== undefined && known !== "") return known;
-    const text = Array.isArray(value) ? listOf(value, (part) => this.#write(part)) : this.#writeObject(value);
-    if (known === undefined) return text;
-    const whole = flat(text);
-    this.#system.set(value, whole);
-    return whole;
-  }
-
-  #writeObject(value: object): ByteText {
-    const parts: readonly unknown[] = Object.values(value);
-    let text = "";
-    for (const { at, label } of this.#orders.of(Object.keys(value))) {
-      const part = parts[at];
-      if (part !== undefined) text += (text === "" ? "{" : ",") + label + this.#write(part);
-    }
-    return text === "" ? "{}" : `${text}}`;
-  }
-
-  #writeWord(word: string): ByteText {
-    const known = this.#words.get(word);
-    if (known !== undefined) return known;
-    const text = byteText(JSON.stringify(word));
-    if (this.#words.size < MOST_KEPT) this.#words.set(word, text);
+  #textOf(value: object): ByteText {
+    const start = this.#sink.size;
+    this.#putObject(value);
+    const text = this.#sink.since(start);
+    this.#sink.back(start);
     return text;
   }
+
+  #putVerdict(verdict: Verdict): void {
+    if (verdict.state !== "judged") {
+      this.#putObject(verdict);
+      return;
+    }
+    const { attainment, n, value } = verdict;
+    const sink = this.#sink;
+    sink.put(`{"attainment":`);
+    sink.put(String(attainment));
+    if (n !== undefined) {
+      sink.put(`,"n":`);
+      sink.put(String(n));
+    }
+    if (value === undefined) {
+      sink.put(`,"state":"judged"}`);
+      return;
+    }
+    sink.put(`,"state":"judged","value":"`);
+    // A decimal holds nothing that JSON writes in another way.
+    sink.put(value);
+    sink.put(`"}`);
+  }
+
+  #putWord(word: string): void {
+    let text = this.#words.get(word);
+    if (text === undefined) {
+      text = byteText(JSON.stringify(word));
+      if (this.#words.size < MOST_KEPT) this.#words.set(word, text);
+    }
+    this.#sink.put(text);
+  }
 }
 
-/** Whether it is a list of what came of indicators, groups or items: only they have a clause. */
-function isTree(part: unknown): part is readonly (NodeResult | ItemResult)[] {
-  const first: unknown = Array.isArray(part) ? part[0] : undefined;
-  return typeof first === "object" && first !== null && "clause" in first;
-}
-
-function listOf<T>(list: readonly T[], write: (part: T) => ByteText): ByteText {
-  let text = "";
-  for (const part of list) text += text === "" ? write(part) : `,${write(part)}`;
-  return `[${text}]`;
+/** Whether it is what came of an item: only that has a rule and a finding. */
+function isItem(value: unknown): value is ItemResult {
+  return typeof value === "object" && value !== null && "rule" in value && "finding" in value;
 }
