@@ -27,6 +27,10 @@ const account = {
       meanWithout: decimal.optional(),
     })
     .refine(({ flagged, excluded }) => excluded <= flagged, "excluded must not be above flagged"),
+  invited: z
+    .strictObject({ invitations: count, answered: count })
+    .refine(({ invitations, answered }) => answered <= invitations, "answered must not be above invitations")
+    .optional(),
   skipped: count,
   overQuota: count,
   withdrawn: z.strictObject({ before: count, afterPublication: count }),

@@ -77,6 +77,11 @@ interface AnswerAccount {
     readonly meanIgnored?: Decimal;
     readonly meanWithout?: Decimal;
   };
+  /**
+   * Invitations of the campaigns in the community, and the responses to them: AAPOR's response rate 1, all who were invited being eligible. Absent where nobody
+   * was invited, or so few of them answered that it would tell of persons.
+   */
+  readonly invited?: { readonly invitations: number; readonly answered: number };
   /** Residents who were asked and left it unanswered. */
   readonly skipped: number;
   /** Valid answers beyond a full quota: kept, and not among the counts. */

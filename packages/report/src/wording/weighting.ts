@@ -2,6 +2,7 @@ import type { AnswerWeighting, RefusedMargin, UnequalAnswers } from "@sangan/eva
 import type { Decimal } from "@sangan/evaluation/quantity";
 import { shownValue } from "../view-model/number.ts";
 import type { Words } from "../words/index.ts";
+import { percent } from "./rule.ts";
 import { shortValue } from "./found.ts";
 
 /** How the answers of a campaign were weighted, and what that changed, a line for each thing. */
@@ -15,6 +16,7 @@ export function weightingLines(weighting: AnswerWeighting, words: Words): readon
     ...(refused.length === 0 ? [] : [said.refused + colon + refused.join(comma)]),
     ...mergedLines(weighting, words),
     ...flagLines(weighting, words),
+    ...invitedLines(weighting, words),
     ...(weighting.skipped === 0 ? [] : [said.skipped(weighting.skipped)]),
     ...(weighting.overQuota === 0 ? [] : [said.overQuota(weighting.overQuota)]),
     ...(weighting.withdrawn.before === 0 ? [] : [said.withdrawn(weighting.withdrawn.before)]),
@@ -39,11 +41,18 @@ function mergedLines({ merged = [] }: AnswerWeighting, words: Words): readonly s
   return [words.rule.evidence.weighting.merged + words.page.colon + groups.join(words.page.comma)];
 }
 
+function invitedLines({ invited }: AnswerWeighting, words: Words): readonly string[] {
+  if (invited === undefined || invited.invitations === 0) return [];
+  const { invitations, answered } = invited;
+  const rate = percent(Math.round((answered / invitations) * 1e4) * 100);
+  return [words.rule.evidence.weighting.invited(answered, invitations, rate)];
+}
+
 function flagLines({ flags }: AnswerWeighting, words: Words): readonly string[] {
   if (flags.flagged === 0) return [];
   const said = words.rule.evidence.weighting;
   const { flagged, excluded, meanIgnored, meanWithout, policy = [] } = flags;
-  const marks = policy.map(({ flag, percent }) => `${said.flags[flag] ?? flag} ${percent} %`);
+  const marks = policy.map((one) => `${said.flags[one.flag] ?? one.flag} ${one.percent} %`);
   const means = [
     ...(marks.length === 0 ? [] : [said.policy(marks.join(words.page.comma))]),
     ...(meanIgnored === undefined ? [] : [said.meanIgnored(numberText(meanIgnored, words))]),

@@ -45,6 +45,8 @@ export const enWeighting: WeightingWords = {
     `${plural(flagged, "answer carries a quality mark", "answers carry a quality mark")}${excluded === 0 ? "" : `, ${excluded} of them without weight by the policy`}`,
   meanIgnored: (mean) => `mean with the marks ignored ${mean}`,
   meanWithout: (mean) => `mean without the marked answers ${mean}`,
+  invited: (answered, invitations, rate) =>
+    `${answered} of ${plural(invitations, "invitation was", "invitations were")} answered: response rate ${rate} % (AAPOR RR1)`,
   skipped: (count) => `${count} asked and not answered`,
   overQuota: (count) => `${count} beyond the quota, kept without weight`,
   withdrawn: (count) => `${plural(count, "response was", "responses were")} withdrawn; weights were reckoned anew`,

@@ -72,6 +72,8 @@ export interface WeightingWords {
   readonly flagged: (flagged: number, excluded: number) => string;
   readonly meanIgnored: (mean: string) => string;
   readonly meanWithout: (mean: string) => string;
+  /** `rate`: in percent. */
+  readonly invited: (answered: number, invitations: number, rate: string) => string;
   readonly skipped: (count: number) => string;
   readonly overQuota: (count: number) => string;
   readonly withdrawn: (count: number) => string;

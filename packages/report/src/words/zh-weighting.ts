@@ -43,6 +43,8 @@ export const zhWeighting: WeightingWords = {
     `带质量标记的 ${flagged} 份${excluded === 0 ? "" : `，其中按规定不计入的 ${excluded} 份`}`,
   meanIgnored: (mean) => `不理会质量标记时平均值 ${mean}`,
   meanWithout: (mean) => `不计带标记的答卷时平均值 ${mean}`,
+  invited: (answered, invitations, rate) =>
+    `邀请 ${invitations} 份，收回 ${answered} 份，应答率 ${rate} %（AAPOR RR1）`,
   skipped: (count) => `问到而未答 ${count} 份`,
   overQuota: (count) => `超出配额、保留而不计入 ${count} 份`,
   withdrawn: (count) => `居民已撤回 ${count} 份，权数已重新计算`,

@@ -8,6 +8,7 @@ import { collectingRound, publishedSystem } from "../../fixture/round.ts";
 import { bytesOf, CODES, COMMUNITIES, SMALL_SYSTEM, SMALL_WEIGHTS } from "../../fixture/small-system.ts";
 import type { OpenForm, Submission } from "./desk.ts";
 
+export { codeOf as receiptLike } from "./code.ts";
 export { createFormKeys, responseIdOf } from "./form-keys.ts";
 
 const both = (zh: string, en: string): { zh: string; en: string } => ({ zh, en });
@@ -69,6 +70,14 @@ export async function openedCampaign(
     communities: file("c.csv", COMMUNITIES),
     codes: CODES,
   });
+  return campaignIn(context, { roundId, code: "0123456789" });
+}
+
+/** An open campaign in a round over the communities of the small system, with an open way of this code into the first one. */
+export async function campaignIn(
+  context: Context,
+  { roundId, code }: { readonly roundId: string; readonly code: string },
+): Promise<{ readonly campaignId: string; readonly communityId: string; readonly way: WayRow }> {
   const ids = await communityIds(context.store, CODES);
   const communityId = ids.get(CODES[0]) ?? "";
   const at = now(context);
@@ -93,7 +102,7 @@ export async function openedCampaign(
   const opened = await openCampaign(context.store, { id: row.id, version: 1, at, salt: randomBytes(32) });
   if (!opened.ok) throw new Error(opened.problem.code);
   const way = {
-    code: "0123456789",
+    code,
     campaignId: row.id,
     communityId,
     kind: "open" as const,

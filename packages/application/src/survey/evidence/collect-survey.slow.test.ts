@@ -11,8 +11,9 @@ import { may } from "../../fixture/people.ts";
 import { ADMIN, collected, evaluated, good, step, upload } from "../../fixture/round.ts";
 import { bytesOf, CODES, MEASUREMENTS, RESPONSES } from "../../fixture/small-system.ts";
 import { getResult } from "../../results/index.ts";
-import { correctRound, getRound, publishRound } from "../../rounds/index.ts";
-import { filledIn, openedCampaign } from "../desk/campaign.fixture.ts";
+import { correctRound, createRound, getRound, publishRound } from "../../rounds/index.ts";
+import { createInvitations } from "../campaigns/index.ts";
+import { campaignIn, filledIn, openedCampaign } from "../desk/campaign.fixture.ts";
 import { createDesk, type Desk } from "../desk/index.ts";
 
 /** A job that has done its work. @throws Error when it has failed */
@@ -23,6 +24,7 @@ async function worked(job: Promise<JobRow>): Promise<JobRow> {
 }
 
 /** Some time in May 2026, from when on the clock goes as it does. */
+const DAY = 86_400_000;
 const LAG = Date.now() - Date.parse("2026-05-10T04:00:00Z");
 const SECRET = "a secret of an installation, long enough";
 
@@ -159,5 +161,59 @@ describe.each(SERVERS)("residents' answers become evidence on $name", ({ open })
     expect(result.notices).toContainEqual({ code: "answers-withdrawn", detail: "1" });
     expect(documentText(await bundleIn(roundId))).toBe(before);
     expect(await uncollectedWithdrawals(context.store, roundId)).toEqual(new Map());
+  });
+
+  it("G6: the published round shows that it would have another result, and which", async () => {
+    const read = may(context, ADMIN, "round.read");
+    const { round, wouldChange } = good(await getRound(context, read, { id: roundId }));
+    expect(round.state).toBe("published");
+    // Four say 2, fourteen 5: 60.5 + 39.5 × (78 ÷ 18 − 1) ÷ 4 = 93.4166…; before five said 2: 60.5 + 39.5 × (80 ÷ 19 − 1) ÷ 4 = 92.2039….
+    expect(wouldChange).toMatchObject([{ community: CODES[0], pBefore: 92.2, pAfter: 93.42 }]);
+  });
+
+  it("G6: the round of the next period says what was withdrawn after its forerunner was published", async () => {
+    const facts = await context.store
+      .selectFrom("round")
+      .select(["indicator_system_id as systemId", "weight_table_id as weightsId"])
+      .where("id", "=", roundId)
+      .executeTakeFirstOrThrow();
+    const period = { from: "2026-07-01T00:00:00Z", to: "2027-01-01T00:00:00Z" };
+    const request = { ...facts, name: "下半年", period, communities: CODES };
+    const { id: next } = good(await createRound(context, may(context, ADMIN, "round.write"), request));
+    await step(context, next, "open");
+    context = { ...context, clock: () => Date.now() - LAG + 90 * DAY };
+    desk = createDesk(context, { secret: SECRET, wait: () => Promise.resolve() });
+    const invited = await campaignIn(context, { roundId: next, code: "AAAAAAAAAA" });
+    way = invited.way.code;
+    const batch = {
+      campaignId: invited.campaignId,
+      community: CODES[0],
+      building: null,
+      label: "",
+      table: bytesOf(Array.from({ length: 20 }, (_, at) => `${13_900_000_000 + at}\n`).join("")),
+      linkTitle: "link",
+      address: "https://example.org",
+    };
+    const { lines } = good(await createInvitations(context, may(context, ADMIN, "campaign.invite"), batch));
+    const links = [...lines].flatMap((line) => /\/s\/(\w+)\/(\w+)/.exec(line)?.slice(1) ?? []);
+    for (let at = 0; at < 6; at += 1) {
+      const form = good(await desk.openForm({ way: links[0] ?? "", token: links[2 * at + 1] ?? "" }));
+      good(await desk.submit(filledIn(form, { answers: new Map([["q1", "5"]]) })));
+    }
+    for (let at = 0; at < 3; at += 1) await answer("60+", "5");
+    await worked(collected(context, next));
+    await worked(evaluated(context, next));
+    const read = may(context, ADMIN, "result.read");
+    const resultOf = async () => good(await getResult(context, read, { roundId: next, code: CODES[0] })).result;
+    // Nine are too few to be told of: nothing is known of the item, and nothing is put in its place.
+    expect((await resultOf()).missing).toContainEqual({ indicator: "1", item: "1.f1", reason: "no-evidence" });
+    await answer("60+", "5");
+    await worked(collected(context, next));
+    await worked(evaluated(context, next));
+    const { missing, notices } = await resultOf();
+    expect(missing.map(({ item }) => item)).not.toContain("1.f1");
+    expect(notices).toContainEqual({ code: "answers-withdrawn", detail: "1" });
+    // Six of twenty who were invited: AAPOR's response rate 1 is 30 %.
+    expect(await feeling(next)).toMatchObject({ weighting: { invited: { invitations: 20, answered: 6 } } });
   });
 });

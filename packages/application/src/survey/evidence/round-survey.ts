@@ -1,14 +1,17 @@
 import type { AnswerWeighting, IndicatorSystem } from "@sangan/evaluation";
 import {
   collectedResponses,
+  countInvitations,
   countResponses,
   countWithdrawals,
   listCampaigns,
   listRounds,
+  listWays,
   uncollectedWithdrawals,
   type CampaignRow,
   type RoundRow,
 } from "@sangan/storage";
+import { EVERYWHERE } from "../../access/index.ts";
 import type { Store } from "../../context/index.ts";
 import { populationOf, sheetReader } from "../results/load.ts";
 import type { CampaignAnswers } from "./campaign-answers.ts";
@@ -46,10 +49,15 @@ export async function roundSurvey(store: Store, round: RoundRow, system: Indicat
   const of: RoundSurvey["of"] = async (communityId) => {
     const answered = own.filter(({ responses }) => responses.has(communityId));
     if (answered.length === 0) return undefined;
-    const campaigns = await Promise.all(answered.map(({ read }) => read(communityId)));
+    const read = await Promise.all(answered.map((one) => one.read(communityId)));
+    const campaigns = read.map(({ answers }) => answers);
+    const invited = {
+      invitations: own.reduce((sum, { invitations }) => sum + (invitations.get(communityId) ?? 0), 0),
+      answered: read.reduce((sum, { invited: came }) => sum + came, 0),
+    };
     const margins = await populationOf(store, communityId);
     const withdrawn = withdrawnOf(communityId, own, earlier);
-    return surveyEvidence({ system, end, campaigns, margins, withdrawn });
+    return surveyEvidence({ system, end, campaigns, margins, withdrawn, invited });
   };
   return { campaigns: own.length, of, withdrawals };
 }
@@ -87,7 +95,9 @@ type Withdrawals = Awaited<ReturnType<typeof countWithdrawals>>;
 interface OpenedCampaign {
   readonly responses: ReadonlyMap<string, number>;
   readonly withdrawals: Withdrawals;
-  readonly read: (communityId: string) => Promise<CampaignAnswers>;
+  readonly invitations: ReadonlyMap<string, number>;
+  /** The answers of a community, and how many of them were invited. */
+  readonly read: (communityId: string) => Promise<{ readonly answers: CampaignAnswers; readonly invited: number }>;
 }
 
 async function openedCampaign(store: Store, campaign: CampaignRow): Promise<OpenedCampaign> {
@@ -97,17 +107,27 @@ async function openedCampaign(store: Store, campaign: CampaignRow): Promise<Open
     const rows = await collectedResponses(store, { communityId, campaignId: campaign.id });
     const { sheets, ...set } = reader(communityId, rows);
     const days = new Map(rows.map(({ id, day }) => [id, day]));
-    return {
+    const answers = {
       ...set,
       campaign: campaign.id,
       sheets: sheets.map((sheet) => ({ ...sheet, day: days.get(sheet.id) ?? "" })),
     };
+    return { answers, invited: rows.filter(({ channel }) => channel === "invitation").length };
   };
   return {
     responses: await countResponses(store, campaign.id),
     withdrawals: await countWithdrawals(store, campaign.id),
+    invitations: await invitationsOf(store, campaign.id),
     read,
   };
+}
+
+async function invitationsOf(store: Store, campaignId: string): Promise<ReadonlyMap<string, number>> {
+  const made = await countInvitations(store, campaignId);
+  const sums = new Map<string, number>();
+  for (const { id, community_id: community } of made.size === 0 ? [] : await listWays(store, campaignId, [EVERYWHERE]))
+    sums.set(community, (sums.get(community) ?? 0) + (made.get(id) ?? 0));
+  return sums;
 }
 
 function withdrawnOf(

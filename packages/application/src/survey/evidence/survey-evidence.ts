@@ -35,6 +35,8 @@ export interface SurveyRequest {
   /** How many residents belong to which group. */
   readonly margins: readonly PopulationMargin[];
   readonly withdrawn: AnswerWeighting["withdrawn"];
+  /** Invitations, and the responses to them. */
+  readonly invited?: AnswerWeighting["invited"];
 }
 
 /** The evidence of a community's campaigns. */
@@ -131,7 +133,8 @@ function summaryOf(weighed: Weighed, { item, part, scale, since }: Target): Summ
   const span = spanOf(campaigns, counts.counted);
   const refused = refusedOf(figures.refused, sample, request.margins);
   const policy = declaredPolicy(campaigns.map((one) => one.policy));
-  const stated = { refused, withdrawn: request.withdrawn, policy };
+  const { withdrawn, invited } = request;
+  const stated = { refused, withdrawn, policy, ...(isTold(invited) ? { invited } : {}) };
   return {
     summary: {
       kind: "answers",
@@ -147,6 +150,11 @@ function summaryOf(weighed: Weighed, { item, part, scale, since }: Target): Summ
       weighting: weightingOf({ ...weighed, given, figures, counts }, stated),
     },
   };
+}
+
+/** How many have answered is told only where they are enough (threat G2). */
+function isTold(invited: SurveyRequest["invited"]): invited is NonNullable<AnswerWeighting["invited"]> {
+  return invited !== undefined && invited.invitations > 0 && invited.answered >= DISCLOSURE_LIMITS.count;
 }
 
 /** The days of the answers that count, from the first one's beginning to the last one's end. */

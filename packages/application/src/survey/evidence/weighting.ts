@@ -59,7 +59,7 @@ export function declaredPolicy(policies: readonly FlagPolicy[]): DeclaredPolicy 
 /** How an item's answers were weighted, as a bundle states it. */
 export function weightingOf(
   item: WeighedItem,
-  stated: Pick<AnswerWeighting, "refused" | "withdrawn"> & { readonly policy: DeclaredPolicy },
+  stated: Pick<AnswerWeighting, "refused" | "withdrawn" | "invited"> & { readonly policy: DeclaredPolicy },
 ): AnswerWeighting {
   const { given, figures, counts } = item;
   const { policy, ...told } = stated;
