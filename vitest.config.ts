@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const beside = (suffix: string): string[] => [
@@ -20,6 +21,8 @@ const config: ViteUserConfig = defineConfig({
     pool: "threads",
     // Much of a test's time is waiting for servers and browsers: two at once also where there are two processors.
     maxWorkers: 2,
+    // Programs that tests start are compiled once, not each time.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".cache/compile") },
     projects: [
       { extends: true, test: { name: "unit", include: beside(""), exclude: longRunning } },
       { extends: true, test: { name: "long-running", include: longRunning, testTimeout: 120_000 } },

@@ -104,7 +104,8 @@ describe("every page is whole, named, in one language, and open to everybody", (
       await context.close();
     });
 
-    it.each(VIEWS)(
+    // Empty pages have little to be laid out: narrow is the harder one.
+    it.each(ALL_THEMES ? VIEWS : VIEWS.slice(1))(
       "at %s",
       async (_, view) => {
         expect(await lookAtAll(at(0), pages, view, signedIn)).toEqual([]);
