@@ -218,6 +218,46 @@ const compareRounds = createRoute({
     "ComparePage",
   ),
 });
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: "/surveys",
+  component: lazyRouteComponent(
+    part(() => import("./survey/campaigns-page.tsx")),
+    "CampaignsPage",
+  ),
+});
+const newCampaign = createRoute({
+  getParentRoute: () => root,
+  path: "/surveys/new",
+  component: lazyRouteComponent(
+    part(() => import("./survey/form/new-campaign-page.tsx")),
+    "NewCampaignPage",
+  ),
+});
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: "/surveys/$campaignId",
+  component: lazyRouteComponent(
+    part(() => import("./survey/campaign-page.tsx")),
+    "CampaignPage",
+  ),
+});
+const editCampaign = createRoute({
+  getParentRoute: () => root,
+  path: "/surveys/$campaignId/edit",
+  component: lazyRouteComponent(
+    part(() => import("./survey/form/edit-campaign-page.tsx")),
+    "EditCampaignPage",
+  ),
+});
+const newVersion = createRoute({
+  getParentRoute: () => root,
+  path: "/surveys/$campaignId/version",
+  component: lazyRouteComponent(
+    part(() => import("./survey/form/new-version-page.tsx")),
+    "NewVersionPage",
+  ),
+});
 
 /** All addresses of the console. Filters, sort and choices stand in the search part, the same in every language. */
 export const router = createRouter({
@@ -233,6 +273,11 @@ export const router = createRouter({
     rounds,
     evidence,
     roundEvidence,
+    surveys,
+    newCampaign,
+    campaign,
+    editCampaign,
+    newVersion,
     systems,
     communities,
     people,

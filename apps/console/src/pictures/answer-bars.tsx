@@ -19,7 +19,7 @@ export interface AnswerRow {
 function Interval({ kind, estimate }: { readonly kind: ScaleKind; readonly estimate: Estimate }): ReactNode {
   const drawn = drawnEstimate(kind, estimate);
   return (
-    <span className={drawn === undefined ? "answer-line withheld" : "answer-line"}>
+    <span className={drawn === undefined && estimate.n !== 0 ? "answer-line withheld" : "answer-line"}>
       {marksOf(kind).map((mark) => (
         <i key={mark} className="answer-mark" style={{ left: `${placeOn(kind, mark)}%` }} />
       ))}
@@ -92,7 +92,7 @@ export function AnswerBars({
             <Interval kind={kind} estimate={estimate} />
             <span className="answer-figure digits">
               {tell(estimate)}
-              {estimate.n === null ? null : <small>n = {format.count(estimate.n)}</small>}
+              {estimate.n === null || estimate.n === 0 ? null : <small>n = {format.count(estimate.n)}</small>}
               {estimate.state === "insufficient" ? <small className="thin">{t("thin")}</small> : null}
             </span>
           </div>

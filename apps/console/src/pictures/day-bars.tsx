@@ -13,6 +13,8 @@ interface DayCount {
 const DAY = 86_400_000;
 /** Days that are drawn at most. */
 const MOST = 60;
+/** Widest bar with the gap after it, in pixels. */
+const WIDEST = 36;
 
 /** Every day from the first to the last with responses, those without any too; the last `most` of them. */
 export function everyDay(days: readonly DayCount[], most: number = MOST): readonly DayCount[] {
@@ -45,16 +47,18 @@ export function DayBars({ days }: { readonly days: readonly DayCount[] }): React
       table={{ columns: [t("day"), t("responses")], rows }}
       empty={shown.length === 0}
     >
-      <div className="days" aria-hidden="true">
-        {shown.map(({ day, responses }) => (
-          <span key={day} title={`${day}: ${format.count(responses)}`}>
-            <i style={{ height: `${(100 * responses) / most}%` }} />
-          </span>
-        ))}
-      </div>
-      <div className="days-ends digits" aria-hidden="true">
-        <span>{first}</span>
-        {first === last ? null : <span>{last}</span>}
+      <div className="days-frame" style={{ maxWidth: `max(200px, ${shown.length * WIDEST}px)` }} aria-hidden="true">
+        <div className="days">
+          {shown.map(({ day, responses }) => (
+            <span key={day} title={`${day}: ${format.count(responses)}`}>
+              <i style={{ height: `${(100 * responses) / most}%` }} />
+            </span>
+          ))}
+        </div>
+        <div className="days-ends digits">
+          <span>{first}</span>
+          {first === last ? null : <span>{last}</span>}
+        </div>
       </div>
     </Picture>
   );

@@ -9,8 +9,8 @@ export function useEstimateText(): (estimate: Estimate) => string {
   const { format } = useLanguage();
   return useCallback(
     ({ state, n, mean, low, high }) => {
-      if (state === "suppressed") return t("withheld");
-      if (mean === null) return n === 0 ? t("noAnswers") : t("withheld");
+      if (n === 0) return t("noAnswers");
+      if (state === "suppressed" || mean === null) return t("withheld");
       const signed = (value: number): string => format.score(value).replace("-", "−");
       const interval = low === null || high === null ? "" : ` [${signed(low)}${low < 0 ? ", " : "–"}${signed(high)}]`;
       return `${signed(mean)}${interval}`;

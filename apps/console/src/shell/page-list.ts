@@ -1,7 +1,25 @@
 /** A page that the menu leads to: name (a key of the shell's words), path, and the key that goes there after `g`. */
 export interface PageEntry {
-  readonly name: "overview" | "rounds" | "evidence" | "systems" | "communities" | "people" | "keys" | "audit";
-  readonly path: "/" | "/rounds" | "/evidence" | "/systems" | "/communities" | "/people" | "/keys" | "/audit";
+  readonly name:
+    | "overview"
+    | "rounds"
+    | "evidence"
+    | "surveys"
+    | "systems"
+    | "communities"
+    | "people"
+    | "keys"
+    | "audit";
+  readonly path:
+    | "/"
+    | "/rounds"
+    | "/evidence"
+    | "/surveys"
+    | "/systems"
+    | "/communities"
+    | "/people"
+    | "/keys"
+    | "/audit";
   readonly key: string;
   /** Path data of its icon, in a box of 20 × 20. */
   readonly icon: string;
@@ -16,6 +34,12 @@ export const PAGES: readonly PageEntry[] = [
     path: "/evidence",
     key: "e",
     icon: "M5 2.5h7l3.5 3.5v11.5H5zM11.5 3v3.5H15M7.5 10.5h5M7.5 13.5h5",
+  },
+  {
+    name: "surveys",
+    path: "/surveys",
+    key: "v",
+    icon: "M3 3.5h14v10H9l-3.5 3v-3H3zM6.5 7h7M6.5 10h4.5",
   },
   {
     name: "systems",

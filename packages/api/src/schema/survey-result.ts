@@ -78,6 +78,7 @@ export const surveyResult = z.object({
   /** While it is open only whole groups of responses are told; this many came later. */
   heldBack: z.boolean(),
   weighting,
+  /** What each mark leaves of the weight, in hundredths. */
   flags: z.array(z.object({ flag: qualityFlag, n: z.int().nullable(), factor: z.number() })),
   /** Answers that were withdrawn. */
   withdrawn: z.int(),

@@ -16,10 +16,10 @@ export const voice: Catalogue<typeof zh> = {
     "Each cell is a weighted mean with its 95 % interval. Where few answered nothing is shown. A row leads to all questions of its community.",
   nothingYet: "There are no results to show yet",
   nothingYetText:
-    "While a campaign is open results come in whole groups of responses; they appear here once there are enough.",
+    "Results come in whole days and groups of at least 10; today's and the last group wait for another one after them. They appear here once there are enough.",
   nothingText: "Too few residents of this community answered.",
   heldBack:
-    "The campaign is still open: results are told in whole groups, and the latest responses wait for theirs, so that nobody learns one person's answer from the difference.",
+    "Results come in whole days and groups of at least 10: today's answers and the last group wait until another group has come after them, so that nobody can read one person's answers from the difference of two looks.",
   views: "What to see",
   "view-answers": "Answers",
   "view-gaps": "Measured and felt",
@@ -110,6 +110,11 @@ export const voice: Catalogue<typeof zh> = {
   flagsMoveNothing: "As the policy stands, marks change the mean of no question.",
   flagsMove_one: "The policy on marks moves the mean of {{count}} question:",
   flagsMove_other: "The policy on marks moves the means of {{count}} questions, most of all:",
+  "sense-overall": "Overall feeling",
+  gapsNone: "Measured and felt cannot be compared yet",
+  gapsNoneText: "A service stands here once enough residents have answered on it and the round has a score for it.",
+  importanceNone: "Importance cannot be reckoned yet",
+  importanceNoneText: "It takes at least 30 people who answered both a question and those of overall feeling.",
   comment: "Comment",
   commentsText: "Phone numbers, ids, e-mails, plates and names are masked; shuffled, without days.",
   commentsWithheld: "Fewer than 10 wrote; nothing is shown.",
@@ -129,7 +134,7 @@ export const voice: Catalogue<typeof zh> = {
   importanceTitle: "Importance and performance",
   importanceSummary: "{{all}} questions, {{urgent}} of them to improve first",
   importanceHelp:
-    "Importance is how a question goes with contentment over all (r), performance its mean on 0–100; dashed lines are the averages. Numbers go by urgency.",
+    "Importance is how a question goes with overall feeling (r), performance its mean on 0–100; dashed lines are the averages. Numbers go by urgency.",
   importance: "Importance",
   performance: "Performance",
   quadrant: "Quadrant",
