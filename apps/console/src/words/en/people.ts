@@ -37,9 +37,10 @@ export const people: Catalogue<typeof zh> = {
   "role-expert": "Expert",
   "role-auditor": "Auditor",
   "role-administrator.may": "Everything in the scope; with the whole country, indicator systems and weights, too.",
-  "role-city-manager.may": "Manages communities, rounds and people, publishes results.",
-  "role-evaluator.may": "Creates rounds, collects evidence and evaluates; does not publish.",
-  "role-operator.may": "Hands in and mends evidence of the scope, sees results.",
+  "role-city-manager.may": "Manages communities, rounds, campaigns and people, publishes results.",
+  "role-evaluator.may": "Creates rounds and campaigns, collects evidence and evaluates; does not publish.",
+  "role-operator.may":
+    "Hands in and mends evidence of the scope, gives out ways into the survey, types paper forms, sees results.",
   "role-expert.may": "Writes indicator systems and weights, sees results.",
   "role-auditor.may": "Sees everything and the audit trail, changes nothing.",
   add: "Add a person",
