@@ -95,7 +95,9 @@ async function printed({ way, fields, accepted }: Asked, desk: Desk, assets: Ass
   const look = lookOf(fields, accepted);
   const opened = await desk.openForm({ way });
   if (!opened.ok) return answerOf(refusedPage(look, opened.code), assets, false);
-  return printAnswer(posterOf(opened.value, look.language, `${desk.address}/s/${way}`), assets);
+  // An interviewer's way in is nobody else's: it hangs on no door.
+  if (opened.value.channel !== "open") return answerOf(refusedPage(look, "unknown-way"), assets, false);
+  return printAnswer(posterOf(opened.value, look.language, `${desk.address}/s/${way.toUpperCase()}`), assets);
 }
 
 /** Registers the residents' pages, all of them below `/s/`: small bodies, pages as answers even to what goes wrong. */
@@ -122,7 +124,6 @@ interface Answering {
 }
 
 const PROGRAMS: Readonly<Record<string, (assets: Assets) => Program | undefined>> = {
-  "survey.program": ({ program }) => program,
   "survey.interview.program": ({ interview }) => interview,
   "survey.interview.worker": ({ worker }) => worker,
 };
@@ -202,7 +203,7 @@ async function papers({ way, fields, accepted }: Asked, desk: Desk, assets: Asse
     const id = formNumber();
     const opened = await desk.openPaper({ way, form: id });
     if (!opened.ok) return answerOf(refusedPage(look, opened.code), assets, false);
-    copies.push({ id, form: opened.value });
+    copies.push({ id, way: way.toUpperCase(), form: opened.value });
   }
   return printAnswer(papersOf(copies, look.language), assets);
 }

@@ -15,12 +15,16 @@ export interface Answer {
   readonly body: string;
 }
 
-function policyOf(style: string): string {
-  const digest = createHash("sha256").update(style, "utf8").digest("base64");
+function digestSource(text: string): string {
+  return `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+}
+
+/** Only this very style and this very program count; what somebody writes into a page is neither (threats A1, A3, G8). */
+function policyOf(style: string, programs: string): string {
   return [
     "default-src 'none'",
-    `style-src 'sha256-${digest}'`,
-    "script-src 'self'",
+    `style-src ${digestSource(style)}`,
+    `script-src ${programs}`,
     "connect-src 'self'",
     "img-src data:",
     "form-action 'self'",
@@ -30,10 +34,10 @@ function policyOf(style: string): string {
 }
 
 /** Nothing that answers stand in is kept by anybody on the way, and no address is told to anybody (threat G9). */
-function headersOf(style: string): Record<string, string> {
+function headersOf(style: string, programs = "'none'"): Record<string, string> {
   return {
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": policyOf(style),
+    "content-security-policy": policyOf(style, programs),
     "referrer-policy": "no-referrer",
     "cache-control": "no-store",
     vary: "sangan-part",
@@ -50,13 +54,11 @@ export function answerOf(given: Given, { style, program }: Assets, isPart: boole
     };
     return { status: 200, headers, body: given.content };
   }
-  const headers = { ...headersOf(style), "sangan-page": given.name, "sangan-look": lookText(given) };
-  const body = isPart ? partOf(given) : documentOf(given, { style, ...withProgram(program) });
+  const policy = headersOf(style, program === undefined ? undefined : digestSource(program.content));
+  const headers = { ...policy, "sangan-page": given.name, "sangan-look": lookText(given) };
+  const wrapping = program === undefined ? { style } : { style, program: program.content };
+  const body = isPart ? partOf(given) : documentOf(given, wrapping);
   return { status: given.status, headers, body };
-}
-
-function withProgram(program: Program | undefined): { readonly program?: string } {
-  return program === undefined ? {} : { program: program.address };
 }
 
 /** Something to print. */
@@ -116,5 +118,5 @@ export function interviewAnswer(look: Look, { style, interview }: Assets): Answe
         </main>
       </body>
     </html>`;
-  return { status: 200, headers: { ...headersOf(style), "sangan-page": "interviews" }, body: document.markup };
+  return { status: 200, headers: { ...headersOf(style, "'self'"), "sangan-page": "interviews" }, body: document.markup };
 }

@@ -17,7 +17,6 @@ const route = (id: string, methods: ResidentRoute["methods"], path: string): Res
 
 /** Everything that stands below `/s/`, and nothing else does. */
 export const RESIDENT_ROUTES: readonly ResidentRoute[] = [
-  route("program", READ, "/s/page-:digest.js"),
   route("interview.program", READ, "/s/interview-:digest.js"),
   route("interview.worker", READ, "/s/interview-worker.js"),
   route("receipt", READ, "/s/receipt"),

@@ -131,7 +131,7 @@ export function pageOf(parts: PageParts): Page {
 export interface Wrapping {
   /** Text of the style sheet, as its digest in the Content-Security-Policy knows it. */
   readonly style: string;
-  /** Address of the program; absent where it was not built. */
+  /** The program itself, which its digest lets run: nothing is asked for twice. Absent where it was not built. */
   readonly program?: string;
 }
 
@@ -174,10 +174,9 @@ export function documentOf(page: Page, { style, program }: Wrapping): string {
     <title>${title}</title>`;
   const attributes = html`lang="${tag}" dir="${direction}" class="${sizeClass(look)}"`;
   const content = html`${body}${program === undefined ? null : programWords(look)}`;
-  // The policy knows the style sheet by its digest: not a sign may stand beside it.
+  // The policy knows style sheet and program by their digests: not a sign may stand beside them.
   return [
-    `<!doctype html>\n<html ${attributes.markup}>\n<head>${head.markup}<style>${style}</style>`,
-    program === undefined ? "" : `<script src="${program}" defer></script>`,
-    `</head>\n<body data-page="${name}">${content.markup}</body>\n</html>\n`,
+    `<!doctype html>\n<html ${attributes.markup}>\n<head>${head.markup}<style>${style}</style></head>\n`,
+    `<body data-page="${name}">${content.markup}${program === undefined ? "" : `<script>${program}</script>`}</body>\n</html>\n`,
   ].join("");
 }

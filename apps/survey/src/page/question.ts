@@ -1,7 +1,7 @@
 import type { Question } from "@sangan/evaluation/survey";
 import type { Sheet } from "../form/sheet.ts";
 import { wordsOf, type Fault, type Language, type Words } from "../words/index.ts";
-import { entered, html, type Content, type Html } from "./markup.ts";
+import { entered, html, ownMarkup, type Content, type Html } from "./markup.ts";
 
 /** What is wrong, by the field's id in the page. */
 export type Faults = ReadonlyMap<string, Fault>;
@@ -82,17 +82,10 @@ export function questionField(question: Question, at: number, { sheet, faults, f
   const fault = faultAt(faults, field, words);
   const number = html`<span class="no">${from + at}.</span> `;
   if (kind === "comment") {
-    // The first line break of a text area is the page's own.
     return html`<div class="card q" id="${entered(field)}">
       <label for="i-${entered(field)}"><b>${number}${question.text[language]}</b></label>
       <p class="soft" id="h-${entered(field)}">${words.text.commentHint}</p>
-      ${fault.text}<textarea
-        name="${entered(field)}"
-        id="i-${entered(field)}"
-        rows="4"
-        ${fault.tie ?? html`aria-describedby="h-${entered(field)}"`}
-      >
-${NEW_LINE}${entered(sheet.comments.get(id) ?? "")}</textarea>
+      ${fault.text}${textArea(field, sheet.comments.get(id) ?? "", fault.tie ?? html`aria-describedby="h-${entered(field)}"`)}
     </div>`;
   }
   const given = sheet.answers.get(id);
@@ -106,4 +99,9 @@ ${NEW_LINE}${entered(sheet.comments.get(id) ?? "")}</textarea>
   </fieldset>`;
 }
 
-const NEW_LINE = entered("\n");
+/** A field of text: whose first line break is the page's own, and in which nothing else stands that nobody wrote (threat F8). */
+function textArea(field: string, text: string, tie: Html): Html {
+  const name = entered(field).markup;
+  const opening = `<textarea name="${name}" id="i-${name}" rows="4" ${tie.markup}>`;
+  return ownMarkup(`${opening}\n${entered(text).markup}</textarea>`);
+}
