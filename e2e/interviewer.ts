@@ -67,13 +67,14 @@ export async function interview(page: Page, at: number, helper?: string): Promis
   return finish(page, at);
 }
 
+interface Stored {
+  readonly channel: string | null;
+  readonly helper: string | null;
+  readonly answers: readonly (number | null)[] | null;
+}
+
 /** What is stored of a campaign, as who reads the database sees it. */
-export async function storedOf(
-  { context }: SurveyService,
-  campaignId: string,
-): Promise<
-  readonly { readonly channel: string; readonly helper: string | null; readonly answers: readonly (number | null)[] }[]
-> {
+export async function storedOf({ context }: SurveyService, campaignId: string): Promise<readonly Stored[]> {
   const rows = await context.store
     .selectFrom("survey_response")
     .select(["channel", "helper", "answers"])

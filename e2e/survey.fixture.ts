@@ -129,6 +129,8 @@ interface CampaignOptions {
   readonly community?: string;
   readonly building?: string | null;
   readonly invitations?: number;
+  /** Another round than the one that the service begins with. */
+  readonly roundId?: string;
 }
 
 const ADMINISTRATOR: Actor = { person: "administrator", assignments: [{ role: "administrator", scope: EVERYWHERE }] };
@@ -180,9 +182,7 @@ async function openedCampaign(
   const write = may("campaign.write");
   const request = { ...REQUEST, ...change };
   const { id: campaignId, version } = good(await createCampaign(context, write, { roundId, request }));
-  const [usual] = good(await listConsents(context, may("campaign.read"), { campaignId }));
-  if (usual === undefined) throw new Error("a campaign begins with a text of consent");
-  const document = { ...usual.document, optional: [HEALTH_BLOCK] };
+  const document = { ...(await usedConsent({ context, may }, campaignId)), optional: [HEALTH_BLOCK] };
   good(await addConsent(context, write, { campaignId, document }));
   good(await openCampaign(context, write, { campaignId, version }));
   const invite = may("campaign.invite");
@@ -200,6 +200,13 @@ async function openedCampaign(
   };
 }
 
+/** The text of consent that a campaign uses. */
+export async function usedConsent({ context, may }: Ground, campaignId: string): Promise<ConsentDocument> {
+  const used = good(await listConsents(context, may("campaign.read"), { campaignId })).at(-1);
+  if (used === undefined) throw new Error("a campaign begins with a text of consent");
+  return used.document;
+}
+
 /** Starts the real server on a database of its own, with a round that collects. */
 export async function startSurvey(): Promise<SurveyService> {
   const service = await startService();
@@ -212,7 +219,8 @@ export async function startSurvey(): Promise<SurveyService> {
     ...service,
     ...ground,
     roundId,
-    campaign: (change = {}, options = {}) => openedCampaign({ ...ground, roundId }, change, options),
+    campaign: (change = {}, options = {}) =>
+      openedCampaign({ ...ground, roundId: options.roundId ?? roundId }, change, options),
     closeCampaign: async (campaignId) => {
       const { campaign } = good(await getCampaign(context, ground.may("campaign.read"), { campaignId }));
       good(await closeCampaign(context, ground.may("campaign.write"), { campaignId, version: campaign.version }));

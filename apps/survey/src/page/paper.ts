@@ -10,12 +10,23 @@ import { insteadOf, scaleOf } from "./question.ts";
 /** One paper form: its id is typed with the answers, and stands on the slip that its owner keeps. */
 export interface PaperForm {
   readonly id: string;
+  /** Code of its way in, which is typed too. */
+  readonly way: string;
   /** Opened by this number. */
   readonly form: OpenForm;
 }
 
-function boxes(texts: readonly string[]): Html {
+function ticks(texts: readonly string[]): Html {
   return html`<div class="boxes">${texts.map((text): Content => html`<div class="box"><i></i>${text}</div>`)}</div>`;
+}
+
+const sign = (at: number): string => (at < 9 ? String(at + 1) : String.fromCodePoint(88 + at));
+
+/** Boxes by the signs that whoever types them presses: 1 to 9, then letters. */
+function boxes(texts: readonly string[]): Html {
+  return html`<div class="boxes">
+    ${texts.map((text, at): Content => html`<div class="box"><i>${sign(at)}</i>${text}</div>`)}
+  </div>`;
 }
 
 function ask(title: string, texts: readonly string[]): Html {
@@ -39,67 +50,75 @@ function questionOf(question: Question, number: number, words: Words, language: 
   );
 }
 
-function stratumOf({ title, categories }: StratumVariable, words: Words, language: Language): Html {
-  return ask(title[language], [...categories.map((one) => one.title[language]), words.text.preferNot]);
+/** Somebody's category; where it needs a tick of the consent, it says so. */
+function stratumOf({ title, categories, consent }: StratumVariable, form: OpenForm, language: Language): Html {
+  const { text } = wordsOf(language);
+  const block = form.consent.document.optional.find(({ id }) => id === consent);
+  return html`<div class="ask">
+    <p>${title[language]}</p>
+    ${block === undefined ? null : html`<p class="small">${fill(text.paperOnlyWith, { title: block.title[language] })}</p>`}
+    ${boxes([...categories.map((one) => one.title[language]), text.preferNot])}
+  </div>`;
 }
 
-/** A tick, and in one box with it what is told only with it. */
-function consentOf({ consent, questionnaire }: OpenForm, words: Words, language: Language): Html {
-  const { document } = consent;
+/** The text that is agreed to, with its tick, and a tick of its own for each optional part. */
+function consentOf({ document }: OpenForm["consent"], words: Words, language: Language): Html {
   return html`<h2>${document.title[language]}</h2>
     ${document.paragraphs.map(
       ({ title, text }): Content =>
         html`<h3>${title[language]}</h3>
           <div class="small">${paragraphs(text[language])}</div>`,
     )}
-    ${ask(words.text.consentHeading, [document.agree[language], document.oldEnough[language]])}
+    <div class="ask">
+      <p>${words.text.consentHeading}</p>
+      ${ticks([document.agree[language], document.oldEnough[language]])}
+    </div>
     ${document.optional.map(
-      ({ id, title, text }): Content =>
+      ({ title, text }): Content =>
         html`<div class="ask">
-            <p>${words.text.optionalHeading}</p>
-            <div class="small">${paragraphs(text[language])}</div>
-            ${boxes([title[language]])}
-          </div>
-          ${questionnaire.strata
-            .filter((variable) => variable.consent === id)
-            .map((variable): Content => stratumOf(variable, words, language))}`,
+          <p>${words.text.optionalHeading}</p>
+          <div class="small">${paragraphs(text[language])}</div>
+          ${ticks([title[language]])}
+        </div>`,
     )}`;
 }
 
-function copyOf({ id, form }: PaperForm, language: Language): Html {
+/** What this copy asks: everybody's questions, and those that its number draws. */
+function questionsOf(form: OpenForm): readonly Question[] {
+  const { questionnaire, consent } = form;
+  const services = questionnaire.services.map(({ id }) => id);
+  const blocks = consent.document.optional.map(({ id }) => id);
+  return [...questionnaire.questions.filter(({ part }) => part === "core"), ...drawnFor(form, services, blocks)];
+}
+
+function headOf({ id, way, form }: PaperForm, { text }: Words): Html {
+  const { campaign, community, building } = form;
+  return html`<div class="head">
+    <div>
+      <p class="small">${building === null ? community.name : `${community.name} · ${building}`}</p>
+      <h1>${campaign.name}</h1>
+    </div>
+    <div class="id" dir="ltr"><span>${text.paperId}</span>${id}<span>${text.paperWay}</span><small>${way}</small></div>
+  </div>`;
+}
+
+function copyOf(copy: PaperForm, language: Language): Html {
+  const { id, form } = copy;
   const words = wordsOf(language);
   const { text, helper } = words;
-  const { campaign, community, building, questionnaire, closesOn } = form;
-  const place = building === null ? community.name : `${community.name} · ${building}`;
-  const core = questionnaire.questions.filter(({ part }) => part === "core");
-  const all = questionnaire.services.map((service) => service.id);
-  const questions = [
-    ...core,
-    ...drawnFor(
-      form,
-      all,
-      form.consent.document.optional.map((block) => block.id),
-    ),
-  ];
-  const general = questionnaire.strata.filter(({ consent }) => consent === null);
+  const { campaign, questionnaire, closesOn } = form;
   return html`<div class="form">
-    <div class="head">
-      <div>
-        <p class="small">${place}</p>
-        <h1>${campaign.name}</h1>
-      </div>
-      <div class="id" dir="ltr"><span>${text.paperId}</span>${id}</div>
-    </div>
+    ${headOf(copy, words)}
     <p>
       ${text.voluntary} ${text.paperHow}
       ${closesOn === null ? null : fill(text.paperReturn, { day: dayOf(closesOn, language) })}
     </p>
-    ${consentOf(form, words, language)}
+    ${consentOf(form.consent, words, language)}
     <h2>${text.aboutYou}</h2>
-    ${general.map((variable): Content => stratumOf(variable, words, language))}
+    ${questionnaire.strata.map((variable): Content => stratumOf(variable, form, language))}
     ${ask(text.helperHeading, [text.helperNone, ...Object.values(helper)])}
     <h2>${text.coreHeading}</h2>
-    ${questions.map((question, at): Content => questionOf(question, at + 1, words, language))}
+    ${questionsOf(form).map((question, at): Content => questionOf(question, at + 1, words, language))}
     <p class="small">
       ${fill(text.by, { organiser: campaign.organiser[language] })}
       ${fill(text.contact, { contact: campaign.contact[language] })}

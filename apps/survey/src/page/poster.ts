@@ -16,6 +16,9 @@ function qrCode(text: string, name: string): Html {
   </svg>`;
 }
 
+/** Names that take more than three lines are set smaller. */
+const LONG_NAMES = 50;
+
 /** A document to print. */
 export interface Print {
   readonly language: Language;
@@ -31,14 +34,15 @@ export function posterOf(form: OpenForm, language: Language, address: string): P
   const { campaign, community, building, questionnaire, closesOn } = form;
   const place = building === null ? community.name : `${community.name} · ${building}`;
   const { minutes } = questionnaire;
+  const nameLook = campaign.name.length + place.length > LONG_NAMES ? "long" : null;
   return {
     language,
     title: campaign.name,
     body: html`<div class="poster">
       <div class="band">
         <h1>${text.posterCall}</h1>
-        <p>${campaign.name}</p>
-        <p>${place}</p>
+        <p class="${nameLook}">${campaign.name}</p>
+        <p class="${nameLook}">${place}</p>
         <p class="other" lang="${second.tag}">${second.text.posterCall}</p>
       </div>
       ${qrCode(address, text.posterScan)}

@@ -112,6 +112,8 @@ export const en: Words = {
     posterLargeMore: "Read aloud, help allowed",
     posterPaper: "No smartphone? Ask the community staff for a paper form.",
     paperId: "Form number",
+    paperWay: "Way in",
+    paperOnlyWith: "Only with a tick at: {title}",
     paperHow: "Please tick one box for each question, and leave empty what you do not want to answer.",
     paperReturn: "Please return it by {day}.",
     paperSlip:

@@ -155,6 +155,8 @@ type TextKey =
   | "posterLargeMore"
   | "posterPaper"
   | "paperId"
+  | "paperWay"
+  | "paperOnlyWith"
   | "paperHow"
   | "paperReturn"
   | "paperSlip";

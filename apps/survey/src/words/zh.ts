@@ -107,6 +107,8 @@ export const zh: Words = {
     posterLargeMore: "可朗读，可请人帮忙",
     posterPaper: "不用手机？请向社区工作人员要一份纸质问卷。",
     paperId: "问卷编号",
+    paperWay: "入口",
+    paperOnlyWith: "勾选了“{title}”才填",
     paperHow: "请在方框内打“√”，每题选一个；不想回答的可以空着。",
     paperReturn: "请在{day}前交回。",
     paperSlip: "请沿虚线撕下保存。录入后可凭编号向工作人员领取回执码，用来查看、更正或撤回。",
