@@ -29,6 +29,7 @@ export const enWeighting: WeightingWords = {
     "cell-without-respondent": "nobody of this group who was asked has answered",
     "unknown-cell": "an answer belongs to no cell of the sample",
     "more-answers-than-eligible": "more answers than residents who were asked",
+    "no-variance": "too few answers of some weight to say how sure a weighted mean is",
     "not-converged": "the raking did not converge",
   },
   merged: "fewer than five answered of one of these groups, which therefore count as one",

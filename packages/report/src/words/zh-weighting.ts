@@ -27,6 +27,7 @@ export const zhWeighting: WeightingWords = {
     "cell-without-respondent": "被问到的这一类居民没有人答卷",
     "unknown-cell": "答卷不属于任何一个抽样单元",
     "more-answers-than-eligible": "答卷多于被问到的居民",
+    "no-variance": "有权数的答卷太少，无法估计加权平均值的误差",
     "not-converged": "校正没有收敛",
   },
   merged: "其中一类答卷不足五份、因而合并校正的居民类别",

@@ -77,6 +77,13 @@ describe("what residents said becomes evidence", () => {
     expect(answers[0]?.weighting).toMatchObject({ method: "raked", refused, counts: { "2": "20", "5": "20" } });
   });
 
+  it("unweighted, with that word, where too few answers of weight are left to say how sure they are", () => {
+    const margins = [{ variable: "age", counts: { young: 990, old: 10 } }];
+    const asked = [...sheets(0, 5, (id) => sheet(id, null, YOUNG)), ...sheets(5, 1, (id) => sheet(id, 5, YOUNG))];
+    const { answers } = evidenceOf([campaignOf([...asked, ...sheets(10, 30, (id) => sheet(id, 2, OLD))])], { margins });
+    expect(answers[0]?.weighting).toMatchObject({ method: "none", refused: [{ code: "no-variance" }] });
+  });
+
   it("by the chance of being asked where that differs: one asked half as often counts twice", () => {
     const rare = sheets(0, 10, (id) => sheet(id, 2, { chances: [5000] }));
     const usual = sheets(10, 20, (id) => sheet(id, 5));

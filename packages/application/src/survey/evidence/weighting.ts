@@ -80,8 +80,9 @@ export function weightingOf(
   };
   const areWhole = given.options.every((option) => figures.counts[option] === String(counts.tally(option)));
   // One chance for everybody, and no margins: whole counts say it all.
-  const areEqual = figures.method !== "raked" && designEffect === "1" && areWhole;
-  if (areEqual || variance === undefined) return { ...account, method: "none" };
+  if (figures.method !== "raked" && designEffect === "1" && areWhole) return { ...account, method: "none" };
+  if (variance === undefined)
+    return { ...account, refused: [...account.refused, { code: "no-variance" }], method: "none" };
   const method = figures.method === "raked" ? "raked" : "selection";
   const topBox = (best: number) => variance.topBox[String(best)] ?? decimal("0");
   return {
