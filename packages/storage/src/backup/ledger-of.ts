@@ -9,7 +9,7 @@ import { Refusal } from "../problem/index.ts";
  * What was erased, by a ledger or by the data folder that held the database before: that database tells the latest if it still starts, its ledger otherwise.
  * @throws Refusal `no-ledger` where there is neither, or what is wrong with the database where nothing else tells
  */
-export async function ledgerOf(named: string): Promise<readonly Erasure[]> {
+async function ledgerOf(named: string): Promise<readonly Erasure[]> {
   const path = resolve(named);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new Refusal({ code: "no-ledger", path });
