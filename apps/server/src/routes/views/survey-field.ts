@@ -17,7 +17,8 @@ export function wayView(row: ListedWay, address: string): Told<Way> {
     communityName: row.community_name,
     building: row.building,
     label: row.label ?? "",
-    link: `${address}/s/${row.code}`,
+    // An interviewer opens a page that works without a network.
+    link: `${address}/s/${row.code}${row.kind === "interviewer" ? "/interviews" : ""}`,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
   };
