@@ -195,8 +195,14 @@ function askedOf(id: RouteId, { language, stopping }: Binding, exchange: Exchang
     version: route.etag === "needs" ? readVersion(request.headers["if-match"]) : undefined,
     isLocal: isLocal(request),
     language: readLanguage(request.headers["accept-language"], language),
-    signal: signalOf(exchange, isStream(route.answer) ? [stopping] : []),
+    signal: signalOf(exchange, isStream(route.answer) || isFile(route.answer) ? [stopping] : []),
   };
+}
+
+function ended(signal: AbortSignal): Promise<unknown> {
+  return signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }
 
 async function answerTo(id: RouteId, binding: Binding, exchange: Exchange): Promise<FastifyReply> {
@@ -222,10 +228,9 @@ async function answerTo(id: RouteId, binding: Binding, exchange: Exchange): Prom
   const done = await handler(binding.services, asked);
   if (!done.ok) return refuse(reply, done);
   if (isFile(route.answer) && done.file !== undefined) {
-    const end = new Promise((resolve) => reply.raw.once("close", resolve));
-    sendFile(reply, done.file, signalOf(exchange, [binding.stopping]));
+    sendFile(reply, done.file, asked.signal);
     // A turn lasts until the last piece is taken: so many files are made at once, and no more.
-    if (isPiecemeal(done.file)) await end;
+    if (isPiecemeal(done.file)) await ended(asked.signal);
     return reply;
   }
   if (isStream(route.answer) && done.events !== undefined) return sendEvents(binding, exchange, asked, done.events);

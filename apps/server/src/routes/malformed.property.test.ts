@@ -128,8 +128,19 @@ async function storm(count: number, seed: number): Promise<ReadonlyMap<number, n
   const { systemId, weightsId, places } = town;
   const { own: place, shared } = places;
   const known = {
-    ids: [systemId, weightsId, place.roundId, shared.roundId, place.jobId, place.rejectId, place.personId],
+    ids: [
+      systemId,
+      weightsId,
+      place.roundId,
+      shared.roundId,
+      place.jobId,
+      place.rejectId,
+      place.personId,
+      place.campaign.campaignId,
+      shared.campaign.campaignId,
+    ],
     codes: [...place.codes, `${CITY}06009999`],
+    ways: [place.campaign.way, place.campaign.paperWay, shared.campaign.paperWay],
   };
   const statuses = new Map<number, number>();
   const bundle = fc.array(malformedRequest(operations, known), { minLength: AT_ONCE, maxLength: AT_ONCE });

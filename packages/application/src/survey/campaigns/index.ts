@@ -1,7 +1,9 @@
 export { type CommunityKey } from "./access.ts";
 export { listConflicts, settleConflict, type ConflictSettled, type SurveyConflict } from "./conflicts.ts";
+export { usualConsent } from "./consent.ts";
 export { createCampaign, updateCampaign } from "./create.ts";
 export {
+  factsOf,
   questionnaireRequestOf,
   type CampaignRequest,
   type CampaignState,
@@ -18,14 +20,10 @@ export {
   type CampaignStep,
   type NoConsent,
 } from "./move.ts";
-export {
-  enterPaper,
-  openPaperForm,
-  type PaperContent,
-  type PaperOutcome,
-  type PaperPass,
-  type PaperQuestions,
-} from "./paper.ts";
+export { type PaperContent } from "./paper-content.ts";
+export { enterPaper, type PaperOutcome, type PaperPass } from "./paper.ts";
+export { openPaperForm, type PaperQuestions } from "./printed-form.ts";
+export { keptText, makeQuestionnaire, systemOf } from "./questionnaire.ts";
 export { getCampaign, type CampaignProgress, type CampaignView, type CommunityProgress } from "./progress.ts";
 export { listQuotas, setQuotas, type QuotaRequest, type Quotas } from "./quotas.ts";
 export {
@@ -37,4 +35,4 @@ export {
   previewQuestionnaire,
   type Preview,
 } from "./view.ts";
-export { createWay, listWays, revokeWay, updateWay, type NewWay, type WayKey } from "./ways.ts";
+export { createWay, listWays, newWayCode, revokeWay, updateWay, type NewWay, type WayKey } from "./ways.ts";

@@ -40,6 +40,13 @@ function collecting({ campaign }: Door, today: string): Outcome<null, NotCollect
   return campaign.state === "closed" || isOver ? refused({ code: "closed" }) : done(null);
 }
 
+/** Whether paper is still typed: what was filled in before a campaign closed takes its time (threat C7). */
+async function typing(desk: DeskContext, { campaign }: Door): Promise<Outcome<null, NotCollecting>> {
+  if (campaign.state === "draft") return refused({ code: "not-yet" });
+  const isTaken = await takesAnswers(desk.store, campaign.id, comingBy(desk, "paper"));
+  return isTaken ? done(null) : refused({ code: "closed" });
+}
+
 /** What a way in leads to now. Looking changes nothing (threat D4). */
 async function openDoor(
   desk: DeskContext,
@@ -49,7 +56,8 @@ async function openDoor(
   const code = typedSigns(way);
   const door = /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code) ? await doorOf(desk.store, code) : undefined;
   if (door === undefined || !kinds.includes(door.way.kind)) return UNKNOWN_WAY;
-  const may = collecting(door, dayOf(desk.clock()));
+  const isPaper = door.way.kind === "paper";
+  const may = isPaper ? await typing(desk, door) : collecting(door, dayOf(desk.clock()));
   if (!may.ok) return may;
   const { questionnaireId, consentId } = door;
   if (questionnaireId === null || consentId === null) return refused({ code: "not-yet" });

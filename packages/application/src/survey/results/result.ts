@@ -178,16 +178,20 @@ const DONT_KNOW = 90;
 const NOT_USED = 91;
 const SKIPPED = 92;
 
+/** How many did not know, had not used it or left it blank. Their sum is known from who was asked: where it is small, not even which of them is nobody is told. */
+function toldKinds(counts: readonly number[]): readonly (number | null)[] {
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  return tellable(all) === null ? counts.map(() => null) : withheld(counts);
+}
+
 function questionResult(community: WeighedCommunity, question: ScaleQuestion, told: ToldItem): QuestionResult {
   const { answers } = told.answers;
   const { weights } = community.weights.weighting;
   const count = (is: (code: number) => boolean): number =>
     answers.reduce((n, code, at) => ((weights[at] ?? 0) > 0 && is(code) ? n + 1 : n), 0);
-  // Who was asked gave one of four kinds of answer: their numbers are told so that none can be reckoned from the others.
-  const [, dontKnow = null, notUsed = null, skipped = null] = withheld([
-    count(isValid),
-    ...[DONT_KNOW, NOT_USED, SKIPPED].map((kind) => count((code) => code === kind)),
-  ]);
+  const [dontKnow = null, notUsed = null, skipped = null] = toldKinds(
+    [DONT_KNOW, NOT_USED, SKIPPED].map((kind) => count((code) => code === kind)),
+  );
   return { question, overall: told.overall, dontKnow, notUsed, skipped, unflagged: ignoringFlags(community, told) };
 }
 
