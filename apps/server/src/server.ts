@@ -20,6 +20,7 @@ import type { Logger } from "pino";
 import manifest from "../package.json" with { type: "json" };
 import { createAccounts, readSecret, type Accounts } from "./accounts/index.ts";
 import type { Config } from "./config.ts";
+import { demoSurvey } from "./demo/survey.ts";
 import { demoTown } from "./demo/town.ts";
 import { createAnswering, figuresOf } from "./figures.ts";
 import { createGuard, RATES, type Rates } from "./http/guard.ts";
@@ -133,7 +134,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     wake: runner.wake,
     address,
     version: manifest.version,
-    ...demoOf(context, systemIds),
+    ...demoOf(context, systemIds, secret.value),
   };
   const stop = new AbortController();
   try {
@@ -157,7 +158,7 @@ function addressOf(host: string, port: number): string {
 }
 
 /** The demonstration town, evaluated by the first system that was shipped. */
-function demoOf(context: Context, systemIds: readonly string[]): { readonly demo?: DemoTown } {
+function demoOf(context: Context, systemIds: readonly string[], secret: string): { readonly demo?: DemoTown } {
   const [id] = systemIds;
   if (id === undefined) return {};
   async function* rounds(): ReturnType<DemoTown["rounds"]> & AsyncGenerator {
@@ -166,7 +167,7 @@ function demoOf(context: Context, systemIds: readonly string[]): { readonly demo
     const found = may.ok ? await getSystem(context, may.authorised, { id: id ?? "" }) : may;
     if (found.ok) yield* demoTown(found.value.system).rounds();
   }
-  return { demo: { systemId: id, rounds } };
+  return { demo: { systemId: id, rounds, survey: demoSurvey(secret) } };
 }
 
 interface WebParts {

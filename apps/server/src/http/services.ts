@@ -1,4 +1,4 @@
-import type { Context, Desk } from "@sangan/application";
+import type { Context, DemoSurvey, Desk } from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
 
 /** What handlers work with: the store and the clock of the use cases, and what only a running server has. */
@@ -21,6 +21,8 @@ export interface DemoTown {
   /** The system by which it is evaluated. */
   readonly systemId: string;
   readonly rounds: () => AsyncIterable<DemoRound>;
+  /** What its residents are asked; absent: nothing. */
+  readonly survey?: DemoSurvey;
 }
 
 export interface DemoRound {

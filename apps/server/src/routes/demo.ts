@@ -58,6 +58,7 @@ async function fillIn(services: Services, authorised: Authorised<"system.publish
     weightsId: weights.id,
     communities,
     rounds: evidence,
+    ...(demo.survey === undefined ? {} : { survey: demo.survey }),
   });
   if (!filled.ok) return filled;
   services.wake();

@@ -7,7 +7,8 @@ import { ADMIN, collectingRound, ended, good, publishedSystem, type PublishedSys
 import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts";
 import { changeMembers, createRound } from "../rounds/index.ts";
 import { listResults, mapResults } from "../results/index.ts";
-import { fillDemo, hasDemo, removeDemo, type DemoRequest } from "./index.ts";
+import { createDesk, getCampaign, getSurveyResult, listCampaigns, listConsents, listWays } from "../survey/index.ts";
+import { fillDemo, hasDemo, removeDemo, type DemoRequest, type DemoSurvey } from "./index.ts";
 
 const DEMO = ["990106001001", "990106001002", "990106001003"];
 const REAL = ["330106001001", "330106001002"];
@@ -15,6 +16,29 @@ const REAL = ["330106001001", "330106001002"];
 const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });
 const table = (codes: readonly string[]): string =>
   `community,name\n${codes.map((code) => `${code},小区`).join("\n")}\n`;
+
+const text = (words: string): { zh: string; en: string } => ({ zh: words, en: words });
+
+const EVIDENCE = ["result", "evidence_bundle", "raw_file", "raw_file_chunk"] as const;
+const ASKED = ["campaign", "questionnaire", "consent_text", "way_in", "survey_response", "survey_comment"] as const;
+
+const SURVEY: DemoSurvey = {
+  request: {
+    name: "演示问卷",
+    organiser: text("示范城"),
+    contact: text("无"),
+    closesOn: null,
+    graceDays: 7,
+    questionnaire: { length: 10, variables: [], custom: [], steer: false },
+    policy: {},
+    communities: [],
+  },
+  notice: { about: "other", title: text("演示"), text: text("这是演示") },
+  communities: 2,
+  answers: 40,
+  seed: "seed",
+  deskIn: (context) => createDesk(context, { secret: "a secret of an installation, long enough" }),
+};
 
 /** Half a year of inspections: `met` of 100 lifts answer in each community. */
 function halfYear(name: string, period: { readonly from: string; readonly to: string }, met: number) {
@@ -41,7 +65,7 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
       halfYear("2025 下半年", { from: "2025-07-01T00:00:00Z", to: "2026-01-01T00:00:00Z" }, 60),
       halfYear("2026 上半年", { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" }, 98),
     ];
-    request = { ...system, communities: file("communities.csv", table(DEMO)), rounds };
+    request = { ...system, communities: file("communities.csv", table(DEMO)), rounds, survey: SURVEY };
   }, 60_000);
   afterAll(() => opened.remove());
 
@@ -70,9 +94,12 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     const read = may(context, ADMIN, "result.read");
     const { page } = good(await listResults(context, read, { roundId: last?.id ?? "" }));
     expect(page.items.map(({ code }) => code)).toEqual(DEMO);
-    for (const { result, trend } of page.items) {
-      // The required item is met with 98 of 100 (60.5 points), and was not with 60.
-      expect(result?.p).toBe(60.5);
+    for (const [at, { result, trend }] of page.items.entries()) {
+      // The required item is met with 98 of 100 (60.5 points), and was not with 60. What residents feel is worth 39.5, where they were asked.
+      const felt = (result?.p ?? 0) - 60.5;
+      if (at < SURVEY.communities) expect(felt).toBeGreaterThan(0);
+      else expect(felt).toBe(0);
+      expect(felt).toBeLessThan(39.5);
       expect(trend).toEqual([{ roundId: first?.id, periodTo: "2026-01-01T00:00:00.000Z", p: 0 }]);
     }
     const { items } = good(await mapResults(context, read, { roundId: last?.id ?? "" }));
@@ -81,6 +108,27 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
       expect(point?.map(Math.round)).toEqual([120, 30]);
     }
     expect(new Set(items.map(({ point }) => String(point))).size).toBe(DEMO.length);
+  });
+
+  it("has an open campaign of the latest round, marked as what it is, that residents have answered", async () => {
+    const rounds = await context.store.selectFrom("round").select(["id", "name"]).where("demo", "=", true).execute();
+    const roundId = rounds.find(({ name }) => name === "2026 上半年")?.id ?? "";
+    const [campaign, ...more] = good(await listCampaigns(context, may(context, ADMIN, "campaign.read"), { roundId }));
+    expect(more).toEqual([]);
+    expect(campaign).toMatchObject({ name: "演示问卷", state: "open", demo: true });
+    const campaignId = campaign?.id ?? "";
+    const seen = good(await getCampaign(context, may(context, ADMIN, "campaign.read"), { campaignId }));
+    expect(seen.communities.map(({ community, responses }) => [community.code, responses])).toEqual(
+      DEMO.slice(0, 2).map((code) => [code, 40]),
+    );
+    expect(seen.progress.byDay.length).toBeGreaterThan(10);
+    const [consent] = good(await listConsents(context, may(context, ADMIN, "campaign.read"), { campaignId }));
+    expect(consent?.document.paragraphs[0]?.text.zh).toBe("这是演示");
+    const key = { campaignId, code: DEMO[0] ?? "" };
+    const told = good(await getSurveyResult(context, may(context, ADMIN, "survey.result"), key));
+    expect(told.items.filter(({ overall }) => overall.state !== "suppressed").length).toBeGreaterThan(0);
+    const ways = good(await listWays(context, may(context, ADMIN, "campaign.read"), { campaignId }));
+    expect(ways.map(({ kind }) => kind)).toEqual(["open", "interviewer", "paper", "open", "interviewer", "paper"]);
   });
 
   it("does not mix with what is real", async () => {
@@ -103,7 +151,7 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     expect(left.map(({ code }) => code)).toEqual(REAL);
     const rounds = await context.store.selectFrom("round").select("demo").execute();
     expect(rounds).toEqual([{ demo: false }, { demo: false }]);
-    for (const kept of ["result", "evidence_bundle", "raw_file", "raw_file_chunk"] as const)
+    for (const kept of [...EVIDENCE, ...ASKED])
       expect(await context.store.selectFrom(kept).selectAll().execute()).toEqual([]);
     const told = await listAudit(context.store, { action: "demo.remove" });
     expect(told).toMatchObject({ ok: true, value: { items: [{ detail: { communities: 3, rounds: 2 } }] } });

@@ -30,6 +30,7 @@ import { JOB_KINDS } from "../jobs/index.ts";
 import { createRound, moveRoundOn } from "../rounds/index.ts";
 import { storedSystem } from "../systems/index.ts";
 import { demoBoundary } from "./boundary.ts";
+import { fillSurvey, type DemoSurvey } from "./survey.ts";
 
 /** Raw files of one round of the demonstration town. */
 export interface DemoRound {
@@ -46,6 +47,8 @@ export interface DemoRequest {
   readonly communities: { readonly name: string; readonly bytes: Uint8Array };
   /** The earliest first. */
   readonly rounds: readonly DemoRound[];
+  /** Asked in the latest round; absent: residents are not asked. */
+  readonly survey?: DemoSurvey;
   /** Where the community of a code lies; a boundary of its own for each when absent. */
   readonly geometryOf?: (code: string) => Geometry | null;
 }
@@ -86,6 +89,9 @@ export async function fillDemo(
           (await enqueueJob(trx, { kind, subject: opened.value.id, requestedBy: actor.person, at: now(context) })).job,
         );
     }
+    const latest = rounds.at(-1);
+    if (request.survey !== undefined && latest !== undefined)
+      await fillSurvey({ context: inside.context, round: latest, survey: request.survey }, made.value);
     const detail = { communities: made.value.length, rounds: rounds.map(({ id }) => id) };
     note({ action: "demo.fill", subject: "demo", detail });
     return done({ rounds, jobs });

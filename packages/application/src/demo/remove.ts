@@ -1,4 +1,4 @@
-import { demoPresence, removeDemo as removeRows } from "@sangan/storage";
+import { demoPresence, listCampaigns, removeCampaign, removeDemo as removeRows } from "@sangan/storage";
 import type { Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import { done, refused, type Context, type Outcome, type Trouble } from "../context/index.ts";
@@ -14,7 +14,7 @@ export async function hasDemo(context: Context): Promise<boolean> {
   return rounds + communities > 0;
 }
 
-/** Removes everything that is for demonstration, rounds with their evidence and results and communities, and nothing else. Gives how many communities. */
+/** Removes everything that is for demonstration, rounds with their evidence, results and campaigns, and communities, and nothing else. Gives how many communities. */
 export async function removeDemo(
   context: Context,
   authorised: Authorised<"system.publish">,
@@ -23,6 +23,7 @@ export async function removeDemo(
     const { communities, rounds, mixed } = await demoPresence(trx);
     if (mixed > 0) return refused({ code: "demo-mixed" });
     if (communities + rounds === 0) return done(0);
+    for (const { id, demo } of await listCampaigns(trx)) if (demo) await removeCampaign(trx, id);
     await removeRows(trx);
     note({ action: "demo.remove", subject: "demo", detail: { communities, rounds } });
     return done(communities);
