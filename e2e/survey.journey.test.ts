@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { parse } from "acorn";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.ts";
@@ -146,4 +147,13 @@ test("D4: however often an invitation is looked at, it is not used up", async ()
   await somebody.press("next", "questions");
   await somebody.press("send", "receipt");
   await somebody.close();
+});
+
+test("the program of the pages says nothing that a browser of 2018 does not understand, nor what would end it inside its page", async () => {
+  const page = await (await fetch(`${service.address}/s/${campaign.open}`)).text();
+  const program = page.slice(page.indexOf("<script>") + "<script>".length, page.lastIndexOf("</script>"));
+  expect(program.length).toBeGreaterThan(5000);
+  expect(() => parse(program, { ecmaVersion: 2018, sourceType: "script" })).not.toThrow();
+  expect(() => parse(`${program};a?.b`, { ecmaVersion: 2018, sourceType: "script" })).toThrow();
+  expect(program).not.toMatch(/<\/script|<!--/i);
 });
