@@ -2,8 +2,10 @@ import { createDesk, type DemoSurvey } from "@sangan/application";
 
 const both = (zh: string, en: string): { zh: string; en: string } => ({ zh, en });
 
-const COMMUNITIES = 8;
-const ANSWERS = 40;
+const COMMUNITIES = 3;
+const ANSWERS = 100;
+/** Core and drawn questions; longer than usual, so that a few answers say something of most. */
+const LENGTH = 30;
 
 /** The ages and genders of the town's tables of answers. */
 const VARIABLES: DemoSurvey["request"]["questionnaire"]["variables"] = [
@@ -28,16 +30,25 @@ const VARIABLES: DemoSurvey["request"]["questionnaire"]["variables"] = [
   },
 ];
 
+/** Of a thousand residents. */
+const MARGINS: DemoSurvey["margins"] = [
+  { variable: "age", category: "16-34", count: 300 },
+  { variable: "age", category: "35-59", count: 440 },
+  { variable: "age", category: "60+", count: 260 },
+  { variable: "gender", category: "female", count: 508 },
+  { variable: "gender", category: "male", count: 492 },
+];
+
 /** The campaign of the demonstration town (演示问卷), answered by residents who do not exist. `secret` is the installation's. */
 export function demoSurvey(secret: string): DemoSurvey {
   return {
     request: {
-      name: "（演示）示范城居民问卷",
+      name: "（演示）示范城居民回访问卷",
       organiser: both("示范城（演示数据）", "Model town (demonstration)"),
       contact: both("这是演示，无需联系", "This is a demonstration; there is nobody to reach"),
       closesOn: null,
       graceDays: 7,
-      questionnaire: { length: 20, variables: VARIABLES, custom: [], steer: false },
+      questionnaire: { length: LENGTH, variables: VARIABLES, custom: [], steer: false },
       policy: {},
       communities: [],
     },
@@ -52,6 +63,7 @@ export function demoSurvey(secret: string): DemoSurvey {
     communities: COMMUNITIES,
     answers: ANSWERS,
     seed: "sangan",
+    margins: MARGINS,
     deskIn: (context) => createDesk(context, { secret }),
   };
 }

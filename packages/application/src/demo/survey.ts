@@ -6,8 +6,10 @@ import {
   addWay,
   communityIds,
   openCampaign,
+  saveMargins,
   type CampaignFacts,
   type CampaignRow,
+  type Margin,
   type RoundRow,
 } from "@sangan/storage";
 import { now, type Context } from "../context/index.ts";
@@ -31,12 +33,14 @@ export interface DemoSurvey {
   readonly communities: number;
   readonly answers: number;
   readonly seed: string;
+  /** Residents of each community by age and the like, to weight answers by. */
+  readonly margins: readonly Margin[];
   /** The residents' desk of the installation, in a context of its own. */
   readonly deskIn: (context: Context) => Desk;
 }
 
 const DAY = 24 * 3_600_000;
-/** Answers come in the last weeks of the round, or the last ones before today. */
+/** Answers come in the weeks after the round's period, or the last ones before today: its score is what its files say. */
 const DAYS = 21;
 const MINUTE = 60_000;
 const KINDS = ["open", "interviewer", "paper"] as const;
@@ -51,13 +55,14 @@ interface Inside {
 export async function fillSurvey(inside: Inside, codes: readonly string[]): Promise<CampaignRow> {
   const { context, round, survey } = inside;
   const { store } = context;
-  const last = Math.min(context.clock(), Date.parse(round.period_to)) - DAY;
+  const last = Math.min(context.clock() - DAY, Date.parse(round.period_to) + (DAYS + 1) * DAY);
   const from = last - DAYS * DAY;
   const ids = [...(await communityIds(store, codes.slice(0, survey.communities))).values()];
   const opened = await openDemo(inside, { ids, from });
   let clock = from;
   const desk = survey.deskIn({ store, clock: () => clock });
   for (const [place, communityId] of ids.entries()) {
+    await saveMargins(store, communityId, survey.margins);
     const way = await waysOf(context, { campaignId: opened.id, communityId });
     const chance = chanceOf(`${survey.seed} ${place}`);
     const mood = 2.9 + chance.below(14) / 10;
