@@ -14,6 +14,7 @@ import {
   takeForms,
 } from "./interviewer.ts";
 import { startSurvey, type SurveyService } from "./survey.fixture.ts";
+import { overflow, violations } from "./violations.ts";
 
 let service: SurveyService;
 let browser: Browser;
@@ -233,3 +234,56 @@ test("an interview that is put aside is gone on with; one that is given up leave
   expect(await page.locator('[data-do="go-on"]').count()).toBe(0);
   await device.close();
 });
+
+test("F11: where a browser keeps no page, the page says so and works with a network; where it keeps nothing, it leads to the form", async () => {
+  const campaign = await service.campaign();
+  const plain = await newDevice();
+  await plain.addInitScript("Object.defineProperty(window, 'isSecureContext', { value: false })");
+  const page = await plain.newPage();
+  await page.goto(`/s/${campaign.interviewer}/interviews`);
+  await page.locator('#readiness[data-state="not-secure"]').waitFor();
+  await page.getByText("不是 https").waitFor();
+  await takeForms(page, 10);
+  const receipt = await interview(page, 1);
+  await counts(page, "arrived", 1);
+  await expectReceipts(service, [receipt]);
+  await plain.close();
+
+  const forbidden = await newDevice();
+  await forbidden.addInitScript("indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); }");
+  const other = await forbidden.newPage();
+  await other.goto(`/s/${campaign.interviewer}/interviews`);
+  await other.locator("a.go").click();
+  await other.locator('body[data-page="first"]').waitFor();
+  expect(await other.locator('input[name="h"][value="interviewer"]').isChecked()).toBe(true);
+  await forbidden.close();
+});
+
+test.each(["zh-CN", "en"])(
+  "fits a narrow phone, and axe finds nothing on overview, interview and slip, in %s",
+  async (locale) => {
+    const campaign = await service.campaign();
+    const device = await browser.newContext({
+      locale,
+      baseURL: service.address,
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await openDevice(device, campaign.interviewer);
+    const isClean = async (): Promise<void> => {
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    };
+    await takeForms(page, 10);
+    await isClean();
+    await page.locator('[data-do="begin"]').click();
+    await page.locator('body[data-page="first"]').waitFor();
+    await fillFirst(page, { at: 1 });
+    await isClean();
+    await page.locator('button[value="next"]').last().click();
+    await page.locator('body[data-page="questions"]').waitFor();
+    await page.locator('button[value="send"]').last().click();
+    await page.locator('body[data-page="slip"]').waitFor();
+    await isClean();
+    await device.close();
+  },
+);

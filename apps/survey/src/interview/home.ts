@@ -143,17 +143,18 @@ export function homeMarkup(overview: Overview): string {
 /** The slip for the resident: his receipt, once. */
 export function slipMarkup(receipt: Html, { campaign, address, community }: Ground, language: Language): string {
   const words = interviewWords(language);
-  return html`<main>
-    <div class="card">
-      <p class="soft">${community.name}</p>
-      <h1 tabindex="-1">${words.slipHeading}</h1>
-      <p>${campaign.name}</p>
-      ${receipt}
-      <p>${fill(words.slipWhere, { address: `${address}/s/receipt` })}</p>
-    </div>
-    <p class="hand">${words.slipHand}</p>
-    ${act("print", words.print)} ${act("home", words.next, "go")}
-  </main>`.markup;
+  return html`<div class="bar"></div>
+    <main>
+      <div class="card">
+        <p class="soft">${community.name}</p>
+        <h1 tabindex="-1">${words.slipHeading}</h1>
+        <p>${campaign.name}</p>
+        ${receipt}
+        <p>${fill(words.slipWhere, { address: `${address}/s/receipt` })}</p>
+      </div>
+      <p class="hand">${words.slipHand}</p>
+      ${act("print", words.print)} ${act("home", words.next, "go")}
+    </main>`.markup;
 }
 
 /** The page where the browser keeps nothing: forms are filled in online, as residents do. */

@@ -119,35 +119,39 @@ async function removeRefused(state: State): Promise<void> {
   await state.store.remove(refusedOf(await state.store.finished()).map(({ formKey }) => formKey));
 }
 
-/** What the buttons of the overview do. */
-function actsOf(
-  state: State,
-  page: InterviewPage,
-  talk: Talk,
-): Readonly<Record<string, (form: string) => Promise<void>>> {
+type Acts = Readonly<Record<string, (form: string) => Promise<void>>>;
+
+/** What the overview's buttons do with interviews. */
+function talkActs(state: State, page: InterviewPage, talk: Talk): Acts {
   const { store, way } = state;
+  return {
+    begin: async () => {
+      const begun = await store.begin(way, today());
+      await (begun === undefined ? page.home() : talk.begin(begun, state.language));
+    },
+    "go-on": async (form) => {
+      const begun = (await store.begun(way)).find(({ formKey }) => formKey === form);
+      if (begun !== undefined) await talk.goOn(begun, state.language);
+    },
+    discard: async (form) => {
+      await store.giveBack(form);
+      await page.home();
+    },
+  };
+}
+
+/** What the overview's buttons do with what is taken along, waits and was refused. */
+function queueActs(state: State, page: InterviewPage): Acts {
+  const { store } = state;
   const speak = async (language: Language): Promise<void> => {
     state.language = language;
     await page.home();
-  };
-  const resume = async (form: string): Promise<void> => {
-    const begun = (await store.begun(way)).find(({ formKey }) => formKey === form);
-    if (begun !== undefined) await talk.goOn(begun, state.language);
   };
   return {
     zh: () => speak("zh"),
     en: () => speak("en"),
     home: () => page.home(),
     take: async () => page.home(await takeForms(state)),
-    begin: async () => {
-      const begun = await store.begin(way, today());
-      await (begun === undefined ? page.home() : talk.begin(begun, state.language));
-    },
-    "go-on": resume,
-    discard: async (form) => {
-      await store.giveBack(form);
-      await page.home();
-    },
     send: () => page.send(),
     "try-again": async () => {
       await tryRefusedAgain(state);
@@ -181,7 +185,7 @@ async function sendWaiting(state: State, page: InterviewPage): Promise<void> {
   }
 }
 
-function listen(acts: ReturnType<typeof actsOf>): void {
+function listen(acts: Acts): void {
   let busy = false;
   const run = async (name: string, form: string): Promise<void> => {
     if (busy) return;
@@ -201,18 +205,7 @@ function listen(acts: ReturnType<typeof actsOf>): void {
   });
 }
 
-/** Makes the page of a way in. */
-export function createPage(store: InterviewStore, way: string, language: Language): InterviewPage {
-  const state: State = {
-    store,
-    way,
-    language,
-    readiness: "not-ready",
-    isKept: false,
-    isHome: false,
-    isSending: false,
-    news: "",
-  };
+function pageOf(state: State): InterviewPage {
   const page: InterviewPage = {
     home: async (news = "") => {
       state.isHome = true;
@@ -229,6 +222,14 @@ export function createPage(store: InterviewStore, way: string, language: Languag
     },
     send: () => sendWaiting(state, page),
   };
+  return page;
+}
+
+/** Makes the page of a way in. */
+export function createPage(store: InterviewStore, way: string, language: Language): InterviewPage {
+  const beginning = { isKept: false, isHome: false, isSending: false, news: "" };
+  const state: State = { store, way, language, readiness: "not-ready", ...beginning };
+  const page = pageOf(state);
   const talk = createTalk(store, {
     today,
     shown: () => {
@@ -247,6 +248,6 @@ export function createPage(store: InterviewStore, way: string, language: Languag
       await page.send();
     },
   });
-  listen(actsOf(state, page, talk));
+  listen({ ...talkActs(state, page, talk), ...queueActs(state, page) });
   return page;
 }

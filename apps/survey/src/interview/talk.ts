@@ -83,103 +83,128 @@ function inLine(): (work: () => Promise<unknown>) => Promise<void> {
   };
 }
 
-/** Makes what holds interviews, one at a time, on the same pages that residents see. */
-export function createTalk(store: InterviewStore, around: Around): Talk {
-  let held: Held | undefined;
-  let pressed: HTMLButtonElement | undefined;
-  let busy = false;
-  const line = inLine();
+interface State {
+  readonly store: InterviewStore;
+  readonly around: Around;
+  readonly line: ReturnType<typeof inLine>;
+  held: Held | undefined;
+  pressed: HTMLButtonElement | undefined;
+  isBusy: boolean;
+  isPlanned: boolean;
+}
 
-  const arrive = async (page: Page): Promise<void> => {
-    if (held === undefined) return;
-    const { begun, ground } = held;
-    const { language } = page.look;
-    if (page.name === "receipt" || page.name === "saved") {
-      held = undefined;
-      await (page.name === "saved"
-        ? around.left(language)
-        : around.finished({ receipt: begun.receipt, ground, language }));
-      return;
-    }
+/** Shows what came of a step. */
+async function arrive(state: State, page: Page): Promise<void> {
+  const { held, around } = state;
+  if (held === undefined) return;
+  const { language } = page.look;
+  if (page.name !== "receipt" && page.name !== "saved") {
     around.shown();
     show(page);
     offerExit(page.name, language);
-  };
+    return;
+  }
+  state.held = undefined;
+  const { receipt } = held.begun;
+  await (page.name === "saved" ? around.left(language) : around.finished({ receipt, ground: held.ground, language }));
+}
 
-  const step = async (fields: URLSearchParams): Promise<void> => {
-    if (held === undefined || busy) return;
-    busy = true;
-    try {
-      const { begun, ground } = held;
-      const text = fields.toString();
-      const desk = localDesk(begun, ground, {
-        fields,
-        finish: () => line(() => store.finish(begun.formKey, text, around.today())),
-        putAside: () => line(() => store.keep(begun.formKey, text)),
-      });
-      const request = { way: begun.way, fields, accepted: undefined };
-      const isNew = !fields.has(FIELD.key);
-      await arrive(await (isNew ? openFirstPage(desk, request) : takeFormStep(desk, request)));
-    } finally {
-      busy = false;
-    }
-  };
-
-  const enter = async (begun: Begun, fields: URLSearchParams): Promise<void> => {
-    const batch = await store.batchOf(begun.batch);
-    if (batch === undefined) throw new Error("a form without what it was taken for");
-    held = { begun, ground: batch.ground };
-    await step(fields);
-  };
-
-  const leave = async (isGivenBack: boolean, form: HTMLFormElement | null): Promise<void> => {
-    if (held === undefined) return;
-    const { formKey } = held.begun;
-    const fields = form === null ? new URLSearchParams() : pairsOf(form);
-    if (isGivenBack) await line(() => store.giveBack(formKey));
-    else await line(() => store.keep(formKey, fields.toString()));
-    held = undefined;
-    await around.left(lookOf(fields, undefined).language);
-  };
-
-  let isPlanned = false;
-  const keep = (): void => {
-    if (held === undefined || isPlanned) return;
-    const { formKey } = held.begun;
-    isPlanned = true;
-    // Whatever is said until its turn comes is kept with it.
-    void line(async () => {
-      isPlanned = false;
-      const form = document.querySelector("form");
-      if (held?.begun.formKey === formKey && form !== null) await store.keep(formKey, pairsOf(form).toString());
+/** Takes the next step with what was posted, by the residents' own pages. */
+async function step(state: State, fields: URLSearchParams): Promise<void> {
+  const { held, isBusy, store, line, around } = state;
+  if (held === undefined || isBusy) return;
+  state.isBusy = true;
+  try {
+    const { begun, ground } = held;
+    const text = fields.toString();
+    const desk = localDesk(begun, ground, {
+      fields,
+      finish: () => line(() => store.finish(begun.formKey, text, around.today())),
+      putAside: () => line(() => store.keep(begun.formKey, text)),
     });
-  };
+    const request = { way: begun.way, fields, accepted: undefined };
+    const isNew = !fields.has(FIELD.key);
+    await arrive(state, await (isNew ? openFirstPage(desk, request) : takeFormStep(desk, request)));
+  } finally {
+    state.isBusy = false;
+  }
+}
 
-  document.addEventListener("input", keep);
-  document.addEventListener("change", keep);
+async function enter(state: State, begun: Begun, fields: URLSearchParams): Promise<void> {
+  const batch = await state.store.batchOf(begun.batch);
+  if (batch === undefined) throw new Error("a form without what it was taken for");
+  state.held = { begun, ground: batch.ground };
+  await step(state, fields);
+}
+
+/** Goes out of the form: what was said is kept for later, or nothing of it. */
+async function leave(state: State, isGivenBack: boolean): Promise<void> {
+  const { held, store, line } = state;
+  const form = document.querySelector("form");
+  if (held === undefined || form === null) return;
+  const { formKey } = held.begun;
+  const fields = pairsOf(form);
+  await line(() => (isGivenBack ? store.giveBack(formKey) : store.keep(formKey, fields.toString())));
+  state.held = undefined;
+  await state.around.left(lookOf(fields, undefined).language);
+}
+
+function keep(state: State): void {
+  const { held, store } = state;
+  if (held === undefined || state.isPlanned) return;
+  const { formKey } = held.begun;
+  state.isPlanned = true;
+  // Whatever is said until its turn comes is kept with it.
+  void state.line(async () => {
+    state.isPlanned = false;
+    const form = document.querySelector("form");
+    if (state.held?.begun.formKey === formKey && form !== null) await store.keep(formKey, pairsOf(form).toString());
+  });
+}
+
+function listen(state: State): void {
+  document.addEventListener("input", () => keep(state));
+  document.addEventListener("change", () => keep(state));
   document.addEventListener("click", ({ target }) => {
     const on = target instanceof Element ? target.closest("button") : null;
-    pressed = on ?? undefined;
+    state.pressed = on ?? undefined;
     const exit = on?.dataset["exit"];
-    if (exit !== undefined) void leave(exit === "give-back", document.querySelector("form"));
+    if (exit !== undefined) void leave(state, exit === "give-back");
   });
   document.addEventListener("submit", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLFormElement)) return;
     event.preventDefault();
     const fields = pairsOf(target);
-    const act = pressed ?? target.querySelector<HTMLButtonElement>("button[name]");
+    const act = state.pressed ?? target.querySelector<HTMLButtonElement>("button[name]");
     if (act !== null && act.name !== "") fields.set(act.name, act.value);
-    void step(fields);
+    void step(state, fields);
   });
+}
 
+/** A form that nothing was said with yet, as it is first shown: on a device of many. */
+const firstFields = (language: Language): URLSearchParams =>
+  new URLSearchParams({ [FIELD.language]: language, [FIELD.kiosk]: "1" });
+
+/** Makes what holds interviews, one at a time, on the same pages that residents see. */
+export function createTalk(store: InterviewStore, around: Around): Talk {
+  const state: State = {
+    store,
+    around,
+    line: inLine(),
+    held: undefined,
+    pressed: undefined,
+    isBusy: false,
+    isPlanned: false,
+  };
+  listen(state);
   return {
-    begin: (begun, language) => enter(begun, new URLSearchParams({ [FIELD.language]: language, [FIELD.kiosk]: "1" })),
+    begin: (begun, language) => enter(state, begun, firstFields(language)),
     goOn: (begun, language) => {
       const fields = new URLSearchParams(begun.fields);
-      if (!fields.has(FIELD.key)) return enter(begun, new URLSearchParams({ [FIELD.language]: language, q: "1" }));
+      if (!fields.has(FIELD.key)) return enter(state, begun, firstFields(language));
       fields.set(FIELD.act, "show");
-      return enter(begun, fields);
+      return enter(state, begun, fields);
     },
   };
 }
