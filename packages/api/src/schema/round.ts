@@ -58,6 +58,8 @@ export const roundDetail = z.object({
       notedAt: instant,
     }),
   ),
+  /** Answers that residents withdrew since evidence was collected. */
+  withdrawn: z.array(z.object({ community: communityCode, answers: z.int() })),
 });
 export type RoundDetail = z.infer<typeof roundDetail>;
 

@@ -4,6 +4,7 @@ import {
   roundProgress,
   roundsInScopes,
   roundMembers,
+  uncollectedWithdrawals,
   type RoundProgress,
   type RoundRow,
   type WouldChange,
@@ -18,6 +19,8 @@ export interface RoundView {
   readonly progress: RoundProgress;
   /** What later evidence would change of it, for communities that the actor may see. */
   readonly wouldChange: readonly (WouldChange & { readonly community: string; readonly notedAt: string })[];
+  /** Answers that residents withdrew since the evidence of the round, or of one after it, was collected (threat G6). */
+  readonly withdrawn: readonly { readonly community: string; readonly answers: number }[];
 }
 
 /** One round. Without a community of the actor's scope it is as if it were not there. */
@@ -30,14 +33,19 @@ export async function getRound(
   if (!found.ok) return found;
   const { store } = context;
   const notes = await listWouldChange(store, request.id);
+  const gone = await uncollectedWithdrawals(store, request.id);
   const scopes = reachOf(authorised, context.clock());
-  const members = notes.length === 0 ? [] : await roundMembers(store, request.id);
+  const members = notes.length === 0 && gone.size === 0 ? [] : await roundMembers(store, request.id);
   const codes = new Map(members.filter(({ code }) => holds(scopes, code)).map(({ id, code }) => [id, code]));
   const wouldChange = notes.flatMap((note) => {
     const community = codes.get(note.communityId);
     return community === undefined ? [] : [{ ...note, community }];
   });
-  return done({ round: found.value, progress: await roundProgress(store, request.id), wouldChange });
+  const withdrawn = [...codes].flatMap(([id, community]) => {
+    const answers = gone.get(id)?.count ?? 0;
+    return answers === 0 ? [] : [{ community, answers }];
+  });
+  return done({ round: found.value, progress: await roundProgress(store, request.id), wouldChange, withdrawn });
 }
 
 /** The rounds in which a community of the actor's scopes takes part, the latest period first. */

@@ -13,7 +13,7 @@ import { RoundFactsPanel } from "./round-facts.tsx";
 import { RunningJobs } from "./running-jobs.tsx";
 import type { SeenRound } from "./seen-round.ts";
 import { StateDiagram } from "./state-badge.tsx";
-import { WouldChange } from "./would-change.tsx";
+import { Withdrawn, WouldChange } from "./would-change.tsx";
 import "../../form/form.css";
 import "./rounds.css";
 
@@ -37,6 +37,7 @@ export function RoundPage(): ReactNode {
           </Suspense>
         </div>
         <WouldChange round={round} />
+        <Withdrawn round={round} />
       </div>
     </Page>
   );

@@ -27,3 +27,25 @@ export function WouldChange({ round }: { readonly round: RoundDetail }): ReactNo
     </section>
   );
 }
+
+/** Answers that residents withdrew since the evidence was collected: the next collection is without them. */
+export function Withdrawn({ round }: { readonly round: RoundDetail }): ReactNode {
+  const { t } = useTranslation("rounds");
+  if (round.withdrawn.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t("withdrawn")}</h2>
+      <p className="quiet">{t(round.publishedAt === null ? "withdrawnText" : "withdrawnLaterText")}</p>
+      <ul className="change-notes">
+        {round.withdrawn.map(({ community, answers }) => (
+          <li key={community}>
+            <Link to="/rounds/$roundId/communities/$code" params={{ roundId: round.id, code: community }}>
+              <span className="digits">{community}</span>
+            </Link>
+            <span className="digits">{t("withdrawnAnswers", { count: answers })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

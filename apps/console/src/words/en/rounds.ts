@@ -68,6 +68,12 @@ export const rounds: Catalogue<typeof zh> = {
   cutOffNone: "until the review",
   created: "Created",
   acknowledged: "Published although evidence is incomplete",
+  withdrawn: "Answers that residents withdrew",
+  withdrawnText: "Withdrawn since evidence was collected. Collect and evaluate again, and scores are without them.",
+  withdrawnLaterText:
+    "Withdrawn after publication. This round stays as it is; its correction or the next round is without them, and says so.",
+  withdrawnAnswers_one: "{{count}} answer",
+  withdrawnAnswers_other: "{{count}} answers",
   wouldChange: "Scores that later evidence would change",
   wouldChangeText:
     "More evidence of these communities has come since. This round stays as it is; the next one, or a correction, takes it in.",

@@ -43,5 +43,6 @@ export function roundDetailView(view: RoundView) {
       after: pAfter,
       notedAt,
     })),
+    withdrawn: view.withdrawn,
   };
 }

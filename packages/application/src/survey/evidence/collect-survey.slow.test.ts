@@ -47,6 +47,8 @@ describe.each(SERVERS)("residents' answers become evidence on $name", ({ open })
     if (stored === undefined) throw new Error("no bundle");
     return storedEvidence(stored).bundle;
   };
+  const withdrawnIn = async (id: string) =>
+    good(await getRound(context, may(context, ADMIN, "round.read"), { id })).withdrawn;
   const feeling = async (round: string): Promise<AnswerSummary | undefined> =>
     (await bundleIn(round)).evidence.find((one): one is AnswerSummary => one.kind === "answers");
 
@@ -117,6 +119,7 @@ describe.each(SERVERS)("residents' answers become evidence on $name", ({ open })
     const [mine = ""] = receipts.splice(5, 1);
     expect(good(await desk.withdraw({ receipt: mine }))).toEqual({ published: false });
     expect((await uncollectedWithdrawals(context.store, roundId)).get(communityId)?.count).toBe(1);
+    expect(await withdrawnIn(roundId)).toEqual([{ community: CODES[0], answers: 1 }]);
     await worked(collected(context, roundId));
     expect(await feeling(roundId)).toMatchObject({
       counts: { "2": 5, "5": 14 },
@@ -146,7 +149,9 @@ describe.each(SERVERS)("residents' answers become evidence on $name", ({ open })
     good(await publishRound(context, publish, { id: roundId, version: round.version, acknowledge }));
     const before = documentText(await bundleIn(roundId));
     const [mine = ""] = receipts;
+    expect(await withdrawnIn(roundId)).toEqual([]);
     expect(good(await desk.withdraw({ receipt: mine }))).toEqual({ published: true });
+    expect(await withdrawnIn(roundId)).toEqual([{ community: CODES[0], answers: 1 }]);
     const write = may(context, ADMIN, "round.write");
     const correction = good(await correctRound(context, write, { id: roundId, name: "更正" })).id;
     await step(context, correction, "open");
