@@ -55,7 +55,7 @@ export const voice: Catalogue<typeof zh> = {
   withheld: "withheld",
   withheldWhy:
     "Withheld where few answered (counts under 5, means under 10, and what would tell another cell), so that nobody can be recognised.",
-  noAnswers: "nobody answered",
+  noAnswers: "no answers so far",
   thin: "too few",
   thinWhy: "Fewer answers than this item asks for: the interval may guide, but it is no evidence for the evaluation.",
   "answerHelp-five-point":
@@ -118,6 +118,8 @@ export const voice: Catalogue<typeof zh> = {
   comment: "Comment",
   commentsText: "Phone numbers, ids, e-mails, plates and names are masked; shuffled, without days.",
   commentsWithheld: "Fewer than 10 wrote; nothing is shown.",
+  commentsNothing:
+    "Nothing can be shown yet. Once an hour answers are put in no order, at least 10 at a time; comments appear then.",
   commentsNone: "The questionnaire asks for no text",
   commentsNoneText: "Add an own question of kind text, and residents can write.",
   commentsAll_one: "Show {{count}} comment",

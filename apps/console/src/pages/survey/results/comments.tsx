@@ -32,6 +32,7 @@ function Answered({ item }: { readonly item: Item }): ReactNode {
         {text(item.text)}{" "}
         {item.withheld ? null : <span className="quiet digits">{format.count(item.comments.length)}</span>}
       </h2>
+      {!item.withheld && item.comments.length === 0 ? <p className="quiet">{t("commentsNothing")}</p> : null}
       {item.withheld ? <p className="note">{t("commentsWithheld")}</p> : null}
       <ul className="comment-list">
         {shown.map(({ text: words, masked }, at) => (

@@ -35,10 +35,8 @@ export function CommunityVoice({
   const result = useAsk("answers.results", { params: { campaignId: campaign.id, code } });
   const views = VIEWS.filter((view) => view !== "comments" || may(me, "survey.comment", code));
   const view = views.find((one) => one === state.filter("view")) ?? "answers";
-  if (result.items.length === 0)
-    return (
-      <EmptyState title={t("nothingYet")} text={t(campaign.state === "open" ? "nothingYetText" : "nothingText")} />
-    );
+  if (result.n === null || result.n === 0)
+    return <EmptyState title={t("nothingYet")} text={t(result.heldBack ? "nothingYetText" : "nothingText")} />;
   return (
     <>
       <div className="segments" role="group" aria-label={t("views")}>
