@@ -35,7 +35,7 @@ export interface Street {
   lost: number;
 }
 
-const SECONDS = 120;
+const SECONDS = 300;
 
 /** Asks until there is an answer that says what became of it, as a device does whose network comes and goes. */
 async function persist<T>(street: Street, ask: () => Promise<T>, isAnswer: (answer: T) => boolean): Promise<T> {

@@ -121,13 +121,8 @@ beforeAll(async () => {
   await tidySurvey(context);
   before = await dumpOf(database);
   const row = await campaignById(context.store, campaignId);
-  valueOf(
-    await closeCampaign(context.store, {
-      id: campaignId,
-      version: row?.version ?? 0,
-      at: new Date(time).toISOString(),
-    }),
-  );
+  const closing = { id: campaignId, version: row?.version ?? 0, at: new Date(time).toISOString() };
+  expect(await closeCampaign(context.store, closing)).toMatchObject({ ok: true });
   time += HOUR;
   await tidySurvey(context);
   after = await dumpOf(database);
