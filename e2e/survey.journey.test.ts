@@ -56,7 +56,7 @@ async function answerAll({ page }: Resident): Promise<void> {
 }
 
 test.each(VARIANTS)(
-  "a stranger agrees, answers, gets a receipt, sees, corrects, takes along and withdraws: $language, size $size, JavaScript $javaScript",
+  "without an account or a puzzle a stranger agrees, answers, gets a receipt, sees, corrects, takes along and withdraws: $language, size $size, JavaScript $javaScript",
   async ({ language, size, javaScript }) => {
     const somebody = await resident(browser, service.address, { language, size, javaScript });
     const { page, words, press, choose } = somebody;
