@@ -208,6 +208,21 @@ test("D5, D6, F14: one form, brought twenty times at once by as many made-up dev
   await expectReceipts(service, [form?.receipt ?? ""]);
 });
 
+test("D9: forty interviews that come home from one device within a minute are taken, and are no burst", async () => {
+  const campaign = await service.campaign();
+  const address = `${service.address}/s/${campaign.interviewer}/interviews`;
+  const asked = { method: "POST", body: new URLSearchParams({ do: "take", count: "40" }) };
+  const { forms }: { forms: { formKey: string }[] } = JSON.parse(await (await fetch(address, asked)).text());
+  expect(forms).toHaveLength(40);
+  for (const [at, { formKey }] of forms.entries()) {
+    const body = new URLSearchParams({ do: "send", k: formKey, c: "1", g: "1", l: "zh", n: String(at) });
+    expect(await (await fetch(address, { method: "POST", body })).text()).toContain('"kept"');
+  }
+  const stored = service.context.store.selectFrom("survey_response").select("flags");
+  const flags = await stored.where("campaign_id", "=", campaign.id).execute();
+  expect(flags.map((row) => row.flags)).toEqual(forms.map(() => 0));
+});
+
 test("an interview that is put aside is gone on with; one that is given up leaves nothing and its form to others", async () => {
   const campaign = await service.campaign();
   const device = await newDevice();

@@ -2,7 +2,7 @@
 export type Readiness = "ready" | "not-ready" | "not-secure";
 
 /** Whether this page can be opened without a network: a browser allows it for encrypted addresses and its own machine only. */
-export function isSecure(): boolean {
+function isSecure(): boolean {
   return window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
 }
 

@@ -2,7 +2,7 @@ import type { AheadForm } from "@sangan/application";
 import type { Ground, Refusal } from "./exchange.ts";
 
 /** What forms were taken for, once for all that were taken together. */
-export interface Batch {
+interface Batch {
   readonly id: string;
   readonly way: string;
   readonly ground: Ground;

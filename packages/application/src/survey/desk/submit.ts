@@ -106,10 +106,12 @@ function arrivalBits(desk: DeskContext, payload: FormPayload, given: Coded & { r
   const { channel: mode, issued, wayId } = payload;
   const seconds = Math.floor(desk.clock() / 1000) - issued;
   const { content, asked: questions, sentBefore } = given;
+  // What was collected for weeks, or typed in one go, comes home all at once.
+  const comesTogether = mode === "interviewer" || mode === "paper";
   const flags: QualityFlag[] = [
     ...arrivalFlags({ mode, language: content.language, questions, seconds, sentBefore }),
     ...(evennessOf(given.line).flagged ? (["straight-line"] as const) : []),
-    ...(desk.observation.arrived(wayId) ? (["burst"] as const) : []),
+    ...(!comesTogether && desk.observation.arrived(wayId) ? (["burst"] as const) : []),
   ];
   return flagBits(flags);
 }
