@@ -31,6 +31,10 @@ const account = {
     .strictObject({ invitations: count, answered: count })
     .refine(({ invitations, answered }) => answered <= invitations, "answered must not be above invitations")
     .optional(),
+  assistance: z
+    .strictObject({ responses: count, assisted: count })
+    .refine(({ responses, assisted }) => assisted <= responses, "assisted must not be above responses")
+    .optional(),
   skipped: count,
   overQuota: count,
   withdrawn: z.strictObject({ before: count, afterPublication: count }),

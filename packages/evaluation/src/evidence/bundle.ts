@@ -82,6 +82,11 @@ interface AnswerAccount {
    * was invited, or so few of them answered that it would tell of persons.
    */
   readonly invited?: { readonly invitations: number; readonly answered: number };
+  /**
+   * Responses of the campaigns in the community, and those of them in which somebody helped the resident to answer; absent where nobody was helped, or so few
+   * were, or were not, that it would tell of persons.
+   */
+  readonly assistance?: { readonly responses: number; readonly assisted: number };
   /** Residents who were asked and left it unanswered. */
   readonly skipped: number;
   /** Valid answers beyond a full quota: kept, and not among the counts. */

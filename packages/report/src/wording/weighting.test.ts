@@ -35,7 +35,7 @@ test("answers that stand for all residents are said with their weighted counts a
   ]);
 });
 
-test("D9: groups that count as one, and what the policy leaves of marked answers, are said", () => {
+test("D9, G10: groups that count as one, and what the policy leaves of marked answers, are said", () => {
   const told: AnswerWeighting = {
     ...RAKED,
     merged: [{ variable: "age", categories: ["14-34", "35-59"] }],
@@ -48,16 +48,19 @@ test("D9: groups that count as one, and what the policy leaves of marked answers
       ],
     },
     invited: { invitations: 36, answered: 12 },
+    assistance: { responses: 40, assisted: 6 },
   };
   expect(weightingLines(told, wordsOf("en")).slice(3)).toEqual([
     "fewer than five answered of one of these groups, which therefore count as one: age = 14-34 + 35-59",
     "2 answers carry a quality mark, 1 of them without weight by the policy, weight left by the policy: very quick 50 %, new-one 0 %",
     "12 of 36 invitations were answered: response rate 33.33 % (AAPOR RR1)",
+    "somebody helped to answer in 6 of 40 responses",
   ]);
   expect(weightingLines(told, wordsOf("zh")).slice(3)).toEqual([
     "其中一类答卷不足五份、因而合并校正的居民类别：age = 14-34 + 35-59",
     "带质量标记的 2 份，其中按规定不计入的 1 份、按规定保留的权数：答得过快 50 %、new-one 0 %",
     "邀请 36 份，收回 12 份，应答率 33.33 %（AAPOR RR1）",
+    "40 份答卷中有 6 份由他人协助填写",
   ]);
 });
 

@@ -17,6 +17,9 @@ export function weightingLines(weighting: AnswerWeighting, words: Words): readon
     ...mergedLines(weighting, words),
     ...flagLines(weighting, words),
     ...invitedLines(weighting, words),
+    ...(weighting.assistance === undefined
+      ? []
+      : [said.assisted(weighting.assistance.assisted, weighting.assistance.responses)]),
     ...(weighting.skipped === 0 ? [] : [said.skipped(weighting.skipped)]),
     ...(weighting.overQuota === 0 ? [] : [said.overQuota(weighting.overQuota)]),
     ...(weighting.withdrawn.before === 0 ? [] : [said.withdrawn(weighting.withdrawn.before)]),

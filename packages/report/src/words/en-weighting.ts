@@ -48,6 +48,7 @@ export const enWeighting: WeightingWords = {
   meanWithout: (mean) => `mean without the marked answers ${mean}`,
   invited: (answered, invitations, rate) =>
     `${answered} of ${plural(invitations, "invitation was", "invitations were")} answered: response rate ${rate} % (AAPOR RR1)`,
+  assisted: (assisted, responses) => `somebody helped to answer in ${assisted} of ${responses} responses`,
   skipped: (count) => `${count} asked and not answered`,
   overQuota: (count) => `${count} beyond the quota, kept without weight`,
   withdrawn: (count) => `${plural(count, "response was", "responses were")} withdrawn; weights were reckoned anew`,

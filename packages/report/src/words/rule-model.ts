@@ -74,6 +74,7 @@ export interface WeightingWords {
   readonly meanWithout: (mean: string) => string;
   /** `rate`: in percent. */
   readonly invited: (answered: number, invitations: number, rate: string) => string;
+  readonly assisted: (assisted: number, responses: number) => string;
   readonly skipped: (count: number) => string;
   readonly overQuota: (count: number) => string;
   readonly withdrawn: (count: number) => string;

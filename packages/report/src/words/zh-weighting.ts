@@ -46,6 +46,7 @@ export const zhWeighting: WeightingWords = {
   meanWithout: (mean) => `不计带标记的答卷时平均值 ${mean}`,
   invited: (answered, invitations, rate) =>
     `邀请 ${invitations} 份，收回 ${answered} 份，应答率 ${rate} %（AAPOR RR1）`,
+  assisted: (assisted, responses) => `${responses} 份答卷中有 ${assisted} 份由他人协助填写`,
   skipped: (count) => `问到而未答 ${count} 份`,
   overQuota: (count) => `超出配额、保留而不计入 ${count} 份`,
   withdrawn: (count) => `居民已撤回 ${count} 份，权数已重新计算`,

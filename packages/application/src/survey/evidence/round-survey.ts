@@ -56,8 +56,12 @@ export async function roundSurvey(store: Store, round: RoundRow, system: Indicat
       answered: read.reduce((sum, { invited: came }) => sum + came, 0),
     };
     const margins = await populationOf(store, communityId);
+    const assistance = {
+      responses: campaigns.reduce((sum, { sheets }) => sum + sheets.length, 0),
+      assisted: read.reduce((sum, { assisted }) => sum + assisted, 0),
+    };
     const withdrawn = withdrawnOf(communityId, own, earlier);
-    return surveyEvidence({ system, end, campaigns, margins, withdrawn, invited });
+    return surveyEvidence({ system, end, campaigns, margins, withdrawn, invited, assistance });
   };
   return { campaigns: own.length, of, withdrawals };
 }
@@ -92,12 +96,18 @@ async function uncollectedIn(store: Store, roundId: string): Promise<ReadonlyMap
 
 type Withdrawals = Awaited<ReturnType<typeof countWithdrawals>>;
 
+interface CommunityAnswers {
+  readonly answers: CampaignAnswers;
+  readonly invited: number;
+  readonly assisted: number;
+}
+
 interface OpenedCampaign {
   readonly responses: ReadonlyMap<string, number>;
   readonly withdrawals: Withdrawals;
   readonly invitations: ReadonlyMap<string, number>;
-  /** The answers of a community, and how many of them were invited. */
-  readonly read: (communityId: string) => Promise<{ readonly answers: CampaignAnswers; readonly invited: number }>;
+  /** The answers of a community, and how many of them were invited or had help. */
+  readonly read: (communityId: string) => Promise<CommunityAnswers>;
 }
 
 async function openedCampaign(store: Store, campaign: CampaignRow): Promise<OpenedCampaign> {
@@ -112,7 +122,11 @@ async function openedCampaign(store: Store, campaign: CampaignRow): Promise<Open
       campaign: campaign.id,
       sheets: sheets.map((sheet) => ({ ...sheet, day: days.get(sheet.id) ?? "" })),
     };
-    return { answers, invited: rows.filter(({ channel }) => channel === "invitation").length };
+    return {
+      answers,
+      invited: rows.filter(({ channel }) => channel === "invitation").length,
+      assisted: rows.filter(({ helper }) => helper !== null).length,
+    };
   };
   return {
     responses: await countResponses(store, campaign.id),

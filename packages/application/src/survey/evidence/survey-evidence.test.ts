@@ -1,3 +1,4 @@
+import type { AnswerWeighting } from "@sangan/evaluation";
 import { NEUTRAL_POLICY } from "@sangan/evaluation/survey";
 import { describe, expect, it } from "vitest";
 import { campaignOf, evidenceOf, HALVES, sheet, sheets } from "./survey-evidence.fixture.ts";
@@ -7,6 +8,11 @@ const OLD = { strata: [1, -1] };
 
 /** Ten young residents say 2, thirty old ones 5. */
 const UNEVEN = [...sheets(0, 10, (id) => sheet(id, 2, YOUNG)), ...sheets(10, 30, (id) => sheet(id, 5, OLD))];
+
+function assistanceTold(assisted: number): AnswerWeighting["assistance"] {
+  const { answers } = evidenceOf([campaignOf(UNEVEN)], { assistance: { responses: 40, assisted } });
+  return answers[0]?.weighting?.assistance;
+}
 
 describe("what residents said becomes evidence", () => {
   it("weighted to the community's population: half of it is young, though a quarter of the answers are", () => {
@@ -75,6 +81,16 @@ describe("what residents said becomes evidence", () => {
       { code: "no-respondent", variable: "home", category: "rented" },
     ]);
     expect(answers[0]?.weighting).toMatchObject({ method: "raked", refused, counts: { "2": "20", "5": "20" } });
+  });
+
+  it("G10: how many had help is told where neither they nor the others are few", () => {
+    expect([4, 5, 35, 36, 40].map(assistanceTold)).toEqual([
+      undefined,
+      { responses: 40, assisted: 5 },
+      { responses: 40, assisted: 35 },
+      undefined,
+      { responses: 40, assisted: 40 },
+    ]);
   });
 
   it("unweighted, with that word, where too few answers of weight are left to say how sure they are", () => {

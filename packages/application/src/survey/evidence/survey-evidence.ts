@@ -37,6 +37,8 @@ export interface SurveyRequest {
   readonly withdrawn: AnswerWeighting["withdrawn"];
   /** Invitations, and the responses to them. */
   readonly invited?: AnswerWeighting["invited"];
+  /** Responses, and those with help. */
+  readonly assistance?: AnswerWeighting["assistance"];
 }
 
 /** The evidence of a community's campaigns. */
@@ -133,8 +135,7 @@ function summaryOf(weighed: Weighed, { item, part, scale, since }: Target): Summ
   const span = spanOf(campaigns, counts.counted);
   const refused = refusedOf(figures.refused, sample, request.margins);
   const policy = declaredPolicy(campaigns.map((one) => one.policy));
-  const { withdrawn, invited } = request;
-  const stated = { refused, withdrawn, policy, ...(isTold(invited) ? { invited } : {}) };
+  const stated = { refused, withdrawn: request.withdrawn, policy, ...toldOf(request) };
   return {
     summary: {
       kind: "answers",
@@ -152,9 +153,15 @@ function summaryOf(weighed: Weighed, { item, part, scale, since }: Target): Summ
   };
 }
 
-/** How many have answered is told only where they are enough (threat G2). */
-function isTold(invited: SurveyRequest["invited"]): invited is NonNullable<AnswerWeighting["invited"]> {
-  return invited !== undefined && invited.invitations > 0 && invited.answered >= DISCLOSURE_LIMITS.count;
+/** How many of the invited have answered, and how many had help, is told only where they are enough (threat G2). */
+function toldOf({ invited, assistance }: SurveyRequest): Pick<AnswerWeighting, "invited" | "assistance"> {
+  const least = DISCLOSURE_LIMITS.count;
+  const isInvited = invited !== undefined && invited.invitations > 0 && invited.answered >= least;
+  const isHelped =
+    assistance !== undefined &&
+    assistance.assisted >= least &&
+    (assistance.responses - assistance.assisted >= least || assistance.responses === assistance.assisted);
+  return { ...(isInvited ? { invited } : {}), ...(isHelped ? { assistance } : {}) };
 }
 
 /** The days of the answers that count, from the first one's beginning to the last one's end. */

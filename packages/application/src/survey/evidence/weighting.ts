@@ -59,7 +59,9 @@ export function declaredPolicy(policies: readonly FlagPolicy[]): DeclaredPolicy 
 /** How an item's answers were weighted, as a bundle states it. */
 export function weightingOf(
   item: WeighedItem,
-  stated: Pick<AnswerWeighting, "refused" | "withdrawn" | "invited"> & { readonly policy: DeclaredPolicy },
+  stated: Pick<AnswerWeighting, "refused" | "withdrawn" | "invited" | "assistance"> & {
+    readonly policy: DeclaredPolicy;
+  },
 ): AnswerWeighting {
   const { given, figures, counts } = item;
   const { policy, ...told } = stated;
