@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatIn } from "./format.ts";
+import { formatIn, grouped } from "./format.ts";
 
 it("writes scores with the two decimals of P, so that digits stand below each other and no grade's limit is rounded up to", () => {
   const { score } = formatIn("zh");
@@ -26,4 +26,13 @@ it("F21, F23: writes instants in the communities' zone as ISO 8601 does, the sam
 it("groups counts and writes shares", () => {
   const { count, share } = formatIn("zh");
   expect([count(10_000), share(0.076923), share(1)]).toEqual(["10,000", "7.7%", "100%"]);
+});
+
+it("groups whole numbers inside sentences, and leaves everything else alone", () => {
+  expect([grouped(10_000, undefined, "en"), grouped(1500, undefined, "zh"), grouped(0)]).toEqual([
+    "10,000",
+    "1,500",
+    "0",
+  ]);
+  expect([grouped("330106001001"), grouped(2.5), grouped("10000")]).toEqual(["330106001001", "2.5", "10000"]);
 });

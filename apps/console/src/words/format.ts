@@ -14,6 +14,12 @@ function numbers(language: Language, least: number, most: number): Intl.NumberFo
   return made;
 }
 
+/** A whole number inside a sentence is grouped as it is elsewhere; anything else stays as it is given. */
+export function grouped(value: string | number | undefined, _format?: string, language?: string): string {
+  if (typeof value !== "number" || !Number.isInteger(value)) return String(value ?? "");
+  return numbers(language === "en" ? "en" : "zh", 0, 0).format(value);
+}
+
 /** How numbers, dates and scores are written in a language. */
 export interface Format {
   /** A score in points: with the two decimals to which P is rounded; "–" when there is none. */

@@ -1,5 +1,6 @@
-import { createInstance, type i18n } from "i18next";
+import { createInstance, type FormatterModule, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { grouped } from "./format.ts";
 import { CATALOGUES, type AreaName, type Catalogues } from "./catalogues.ts";
 import type { Words } from "./catalogue.ts";
 import { languageOf, rememberedLanguage, rememberLanguage, tagOf, type Language } from "./language.ts";
@@ -27,6 +28,15 @@ const backend = {
   read: (language: string, name: string): Promise<Words> => wordsOf(language, name),
 } as const;
 
+/** Whole numbers in sentences are grouped. */
+const formatter: FormatterModule = {
+  type: "formatter",
+  init: (): void => undefined,
+  add: (): void => undefined,
+  addCached: (): void => undefined,
+  format: grouped,
+};
+
 /** Begins with the remembered language and the words of the shell; others follow when they are needed. */
 export async function startWords(): Promise<i18n> {
   const words = createInstance();
@@ -36,6 +46,7 @@ export async function startWords(): Promise<i18n> {
   await words
     .use(initReactI18next)
     .use(backend)
+    .use(formatter)
     .init({
       lng: rememberedLanguage(),
       supportedLngs: ["zh", "en"],
@@ -43,7 +54,7 @@ export async function startWords(): Promise<i18n> {
       ns: ["shell"],
       defaultNS: "shell",
       keySeparator: false,
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       react: { useSuspense: true },
     });
   return words;

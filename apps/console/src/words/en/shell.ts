@@ -21,7 +21,7 @@ export const shell: Catalogue<typeof zh> = {
   audit: "Audit",
   language: "Language",
   theme: "Appearance",
-  themeSystem: "As the system",
+  themeSystem: "Automatic",
   themeLight: "Light",
   themeDark: "Dark",
   tools: "Tools",
