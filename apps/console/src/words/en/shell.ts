@@ -21,7 +21,7 @@ export const shell: Catalogue<typeof zh> = {
   audit: "Audit",
   language: "Language",
   theme: "Appearance",
-  themeSystem: "Automatic",
+  themeSystem: "Auto",
   themeLight: "Light",
   themeDark: "Dark",
   tools: "Tools",
