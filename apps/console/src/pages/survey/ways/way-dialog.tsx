@@ -16,28 +16,31 @@ function PaperLink({ way }: { readonly way: Way }): ReactNode {
   const { language } = useLanguage();
   const [copies, setCopies] = useState("10");
   return (
-    <div className="example-form">
-      <Field label={t("copies")} hint={t("copiesHint")}>
-        {(control) => (
-          <input
-            {...control}
-            type="number"
-            min={1}
-            max={50}
-            value={copies}
-            onChange={({ target }) => setCopies(target.value)}
-          />
-        )}
-      </Field>
-      <a
-        className="button primary"
-        href={`${pathOf(way)}/paper?copies=${encodeURIComponent(copies)}&lang=${language}`}
-        target="_blank"
-        rel="noreferrer"
-      >
-        {t("printPaper")}
-      </a>
-    </div>
+    <>
+      <div className="example-form">
+        <Field label={t("copies")}>
+          {(control) => (
+            <input
+              {...control}
+              type="number"
+              min={1}
+              max={50}
+              value={copies}
+              onChange={({ target }) => setCopies(target.value)}
+            />
+          )}
+        </Field>
+        <a
+          className="button primary"
+          href={`${pathOf(way)}/paper?copies=${encodeURIComponent(copies)}&lang=${language}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t("printPaper")}
+        </a>
+      </div>
+      <p className="note-small">{t("copiesHint")}</p>
+    </>
   );
 }
 
