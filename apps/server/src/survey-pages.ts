@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Desk as ResidentsDesk } from "@sangan/application";
 import {
   answerOf,
@@ -182,14 +181,6 @@ function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyRe
 }
 
 const MOST_COPIES = 50;
-/** Without signs that are taken for each other. */
-const SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** The number of a paper form: chance, so that two heaps never share one. */
-function formNumber(): string {
-  const signs = [...randomBytes(12)].map((byte) => SIGNS[byte % SIGNS.length] ?? "").join("");
-  return signs.replace(/(.{4})(?=.)/g, "$1-");
-}
 
 /**
  * Paper forms, each with the questions that its number draws. Who fills it in has no program to leave out what he has not used,
@@ -200,10 +191,10 @@ async function papers({ way, fields, accepted }: Asked, desk: Desk, assets: Asse
   const count = Math.min(Math.max(1, Math.trunc(Number(fields.get("copies") ?? "1")) || 1), MOST_COPIES);
   const copies: PaperForm[] = [];
   for (let made = 0; made < count; made += 1) {
-    const id = formNumber();
-    const opened = await desk.openPaper({ way, form: id });
-    if (!opened.ok) return answerOf(refusedPage(look, opened.code), assets, false);
-    copies.push({ id, way: way.toUpperCase(), form: opened.value });
+    const copy = await desk.printPaper({ way });
+    if (!copy.ok) return answerOf(refusedPage(look, copy.code), assets, false);
+    const { number: id, form } = copy.value;
+    copies.push({ id, way: way.toUpperCase(), form });
   }
   return printAnswer(papersOf(copies, look.language), assets);
 }

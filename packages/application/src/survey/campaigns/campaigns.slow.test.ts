@@ -299,6 +299,39 @@ describe.each(SERVERS)("campaigns on $name", ({ open }) => {
     expect(good(await getCampaign(context, read(), { campaignId })).progress).toMatchObject({ paperWaiting: 0 });
   });
 
+  it("F4: paper keeps the questions that were printed on it, also when others are asked by now", async () => {
+    const { id: campaignId, version } = await openOf(field);
+    const way = await wayInto(field, campaignId, "paper");
+    const { desk } = field;
+    const old = good(await desk.printPaper({ way }));
+    expect(old.number).toMatch(/^[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}$/);
+    const extra = { id: "extra", kind: "five-point" as const, text: { zh: "新", en: "New" }, options: [] };
+    const request = { ...REQUEST.questionnaire, custom: [extra] };
+    good(await renewQuestionnaire(context, write(), { campaignId, version, request }));
+    const now = good(await desk.printPaper({ way }));
+    const enter = may(context, ADMIN, "survey.enter");
+    const questionsOf = async (form: string): Promise<readonly string[]> =>
+      good(await openPaperForm(context, enter, { campaignId, way, form, desk })).questions;
+    expect(await questionsOf(old.number)).not.toContain("x.extra");
+    expect(await questionsOf(now.number)).toContain("x.extra");
+    const content = {
+      consent: { accepted: true, oldEnough: true, optional: [] },
+      language: "zh" as const,
+      helper: null,
+      strata: {},
+      answers: { "1.f1": "2" },
+      comments: {},
+    };
+    const type = (pass: "first" | "second") =>
+      enterPaper(context, enter, { campaignId, way, form: old.number, desk, pass, content });
+    good(await type("first"));
+    const { receipt } = good(await type("second"));
+    const seen = good(await desk.readReceipt({ receipt: receipt ?? "" }));
+    expect([seen.questionnaireVersion, seen.answers.get("1.f1")]).toEqual([1, "2"]);
+    // A number that names versions that never were is none.
+    expect(await questionsOf(`${old.number.slice(0, -4)}2222`).catch(() => [])).toEqual([]);
+  });
+
   it("F15: two contents under one form are told to who may see answers, and one of them is chosen", async () => {
     const { id: campaignId } = await openOf(field);
     const way = await wayInto(field, campaignId);

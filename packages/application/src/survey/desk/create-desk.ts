@@ -14,6 +14,7 @@ import type {
   NotConsented,
   OpenForm,
   OwnExport,
+  PaperCopy,
   Receipt,
   ReceiptView,
   ReopenedForm,
@@ -30,8 +31,9 @@ import { createDoors } from "./doors.ts";
 import { readDraft, saveDraft } from "./draft.ts";
 import { createFormKeys } from "./form-keys.ts";
 import { createObservation } from "./observation.ts";
-import { openAhead, openForm, openPaper, reopenForm } from "./open.ts";
+import { openAhead, openForm, reopenForm } from "./open.ts";
 import { correct, exportOwn, readReceipt, withdraw } from "./own.ts";
+import { openPaper, printPaper } from "./paper.ts";
 import { submit } from "./submit.ts";
 
 type Lost = UnknownCode | TooManyTries;
@@ -45,6 +47,8 @@ export interface Desk {
     readonly way: string;
     readonly count: number;
   }) => Promise<Outcome<AssistedForms, NoWay>>;
+  /** For printing. */
+  readonly printPaper: (request: { readonly way: string }) => Promise<Outcome<PaperCopy, NoWay>>;
   /** For staff who type paper forms: no page of residents calls it. */
   readonly openPaper: (request: { readonly way: string; readonly form: string }) => Promise<Outcome<OpenForm, NoWay>>;
   readonly submit: (
@@ -82,6 +86,7 @@ export function createDesk(context: Context, { secret, wait }: DeskOptions): Des
     openForm: (way) => openForm(desk, way),
     reopenForm: (request) => reopenForm(desk, request),
     openAhead: (request) => openAhead(desk, request),
+    printPaper: (request) => printPaper(desk, request),
     openPaper: (request) => openPaper(desk, request),
     submit: (submission) => submit(desk, submission),
     readReceipt: (request) => readReceipt(desk, request),

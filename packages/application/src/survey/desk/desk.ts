@@ -52,6 +52,13 @@ export interface AssistedForms extends Omit<OpenForm, "formKey" | "seed"> {
   readonly forms: readonly AheadForm[];
 }
 
+/** A paper form as it goes to be printed. */
+export interface PaperCopy {
+  /** Printed on it, and typed with its answers. */
+  readonly number: string;
+  readonly form: OpenForm;
+}
+
 /** What somebody agreed to. */
 export interface GivenConsent {
   /** Of the text that he read. */

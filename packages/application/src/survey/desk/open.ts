@@ -27,7 +27,8 @@ const UNKNOWN_WAY = { ok: false, code: "unknown-way" } as const;
 /** Everything of a form but what tells it from another one. */
 type Ground = Omit<OpenForm, "formKey" | "seed">;
 
-interface OpenDoor {
+/** A way in that was found open, and what its forms say. */
+export interface OpenDoor {
   readonly door: Door;
   readonly ground: Ground;
   readonly payload: Omit<FormPayload, "key" | "nonce">;
@@ -47,17 +48,22 @@ async function typing(desk: DeskContext, { campaign }: Door): Promise<Outcome<nu
   return isTaken ? done(null) : refused({ code: "closed" });
 }
 
+interface AskedDoor {
+  readonly way: string;
+  readonly kinds: readonly Channel[];
+  /** Of a paper that was printed before. */
+  readonly isPrinted?: boolean;
+}
+
 /** What a way in leads to now. Looking changes nothing (threat D4). */
-async function openDoor(
+export async function openDoor(
   desk: DeskContext,
-  way: string,
-  kinds: readonly Channel[],
+  { way, kinds, isPrinted = false }: AskedDoor,
 ): Promise<Outcome<OpenDoor, Troubles>> {
   const code = typedSigns(way);
   const door = /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code) ? await doorOf(desk.store, code) : undefined;
   if (door === undefined || !kinds.includes(door.way.kind)) return UNKNOWN_WAY;
-  const isPaper = door.way.kind === "paper";
-  const may = isPaper ? await typing(desk, door) : collecting(door, dayOf(desk.clock()));
+  const may = isPrinted ? await typing(desk, door) : collecting(door, dayOf(desk.clock()));
   if (!may.ok) return may;
   const { questionnaireId, consentId } = door;
   if (questionnaireId === null || consentId === null) return refused({ code: "not-yet" });
@@ -73,7 +79,8 @@ async function openDoor(
   return done({ door, payload, ground: await groundOf(desk, payload, door) });
 }
 
-async function groundOf(
+/** What the pages of a form say, under its versions. */
+export async function groundOf(
   desk: DeskContext,
   { channel, questionnaireId, consentId }: Pick<FormPayload, "channel" | "questionnaireId" | "consentId">,
   door: Pick<Door, "way" | "community" | "campaign">,
@@ -112,7 +119,7 @@ async function nonceFor(
 
 /** Opens a form by a way in. Nothing is noted of it: not by whom, not that it was opened at all (threats D4, G1). */
 export async function openForm(desk: DeskContext, { way, token }: WayIn): Promise<Outcome<OpenForm, Troubles>> {
-  const opened = await openDoor(desk, way, ["open", "invitation", "interviewer"]);
+  const opened = await openDoor(desk, { way, kinds: ["open", "invitation", "interviewer"] });
   if (!opened.ok) return opened;
   const nonce = await nonceFor(desk, opened.value, token);
   if (!nonce.ok) return nonce;
@@ -127,7 +134,7 @@ export async function openAhead(
   desk: DeskContext,
   { way, count }: { readonly way: string; readonly count: number },
 ): Promise<Outcome<AssistedForms, Troubles>> {
-  const opened = await openDoor(desk, way, ["interviewer"]);
+  const opened = await openDoor(desk, { way, kinds: ["interviewer"] });
   if (!opened.ok) return opened;
   const { ground, payload } = opened.value;
   const many = Math.min(MOST_AHEAD, Math.max(1, Math.trunc(count)));
@@ -139,18 +146,6 @@ export async function openAhead(
     }),
   );
   return done({ ...ground, forms });
-}
-
-/** Opens the form of a paper (纸质问卷) by the number that is printed on it: the same paper is the same form, however often it is typed. */
-export async function openPaper(
-  desk: DeskContext,
-  { way, form }: { readonly way: string; readonly form: string },
-): Promise<Outcome<OpenForm, Troubles>> {
-  const opened = await openDoor(desk, way, ["paper"]);
-  if (!opened.ok) return opened;
-  const nonce = desk.keys.paperNonce(opened.value.payload.campaignId, typedSigns(form));
-  const formKey = await desk.keys.seal({ ...opened.value.payload, nonce });
-  return done({ ...opened.value.ground, formKey, seed: seedOf(nonce) });
 }
 
 /**
