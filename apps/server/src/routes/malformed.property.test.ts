@@ -138,6 +138,7 @@ async function storm(count: number, seed: number): Promise<ReadonlyMap<number, n
       place.personId,
       place.campaign.campaignId,
       shared.campaign.campaignId,
+      place.conflictId,
     ],
     codes: [...place.codes, `${CITY}06009999`],
     ways: [place.campaign.way, place.campaign.paperWay, shared.campaign.paperWay],

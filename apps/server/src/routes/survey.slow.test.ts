@@ -2,6 +2,7 @@ import type { Estimate } from "@sangan/api";
 import { addressOf } from "@sangan/api/client";
 import { tidySurvey } from "@sangan/application";
 import { parse } from "csv-parse/sync";
+import { listAudit } from "@sangan/storage";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerAll, type Answering } from "./fixture/answered.ts";
@@ -162,6 +163,8 @@ test("C2: by nothing that is exported an answer is found, changed or taken back"
   const secrets = kept.flatMap(({ id, digest, day }) => [id, digest?.toString("hex") ?? id, day]);
   for (const secret of [...receipts, ...secrets]) expect(csv).not.toContain(secret);
   expect(table(csv).map(({ row }) => row)).toEqual(["1", "2", "3"]);
+  const told = await listAudit(kysely, { action: "answers.export", subject: campaignId });
+  expect(told).toMatchObject({ ok: true, value: { items: [{ detail: { file: "answers.csv", responses: 3 } }] } });
 });
 
 test("B1, D1, G1: a table of invitations comes back with links and without formulas, and is kept nowhere", async () => {

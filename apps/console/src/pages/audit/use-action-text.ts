@@ -9,6 +9,7 @@ export const ACTIONS = [
   "account.sign-in",
   "account.sign-in-failed",
   "account.sign-out",
+  "answers.export",
   "campaign.close",
   "campaign.create",
   "campaign.open",

@@ -37,6 +37,7 @@ export const audit: Catalogue<typeof zh> = {
   "action-account.sign-in": "Signed in",
   "action-account.sign-in-failed": "Sign-in failed",
   "action-account.sign-out": "Signed out",
+  "action-answers.export": "Answers exported",
   "action-campaign.close": "Campaign closed",
   "action-campaign.create": "Campaign created",
   "action-campaign.open": "Campaign opened",

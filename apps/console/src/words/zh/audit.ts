@@ -33,6 +33,7 @@ export const audit = {
   "action-account.sign-in": "登录",
   "action-account.sign-in-failed": "登录失败",
   "action-account.sign-out": "退出",
+  "action-answers.export": "导出答卷",
   "action-campaign.close": "关闭问卷活动",
   "action-campaign.create": "新建问卷活动",
   "action-campaign.open": "问卷活动开始收集",

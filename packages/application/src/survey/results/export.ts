@@ -4,6 +4,7 @@ import { workbookOf } from "@sangan/documents/workbook";
 import type { Question, Questionnaire, StratumVariable } from "@sangan/evaluation/survey";
 import { countResponses, listCampaignDocuments, type CampaignDocumentRow } from "@sangan/storage";
 import type { Authorised } from "../../access/index.ts";
+import { change } from "../../audit/index.ts";
 import { done, refused, type Context, type NotFound, type Outcome, type Trouble } from "../../context/index.ts";
 import { visibleCampaign, type SeenCampaign } from "../campaigns/access.ts";
 import { questionnaireIn } from "../campaigns/questionnaire.ts";
@@ -193,11 +194,22 @@ export async function exportAnswers(
   const codebook = codebookOf(columns);
   if (file === "codebook.csv")
     return done({ name: file, type: CSV, content: csvOf(codebook.titles, piece(codebook.rows)) });
+  const { communities } = found.value;
+  const counts = await countResponses(context.store, campaignId);
+  const responses = communities.reduce((n, { id }) => n + (counts.get(id) ?? 0), 0);
+  if (file === "answers.xlsx" && responses > MOST_WORKBOOK_ROWS)
+    return refused({ code: "too-large", most: MOST_WORKBOOK_ROWS });
+  // Who takes answers one by one is written down.
+  await change<null, never>(context, authorised.actor, (_trx, note) => {
+    note({
+      action: "answers.export",
+      subject: campaignId,
+      detail: { file, communities: communities.length, responses },
+    });
+    return Promise.resolve(done(null));
+  });
   const rows = rowsOf(context, found.value, columns);
   if (file === "answers.csv") return done({ name: file, type: CSV, content: csvOf(titlesOf(columns), rows) });
-  const counts = await countResponses(context.store, campaignId);
-  const all = found.value.communities.reduce((n, { id }) => n + (counts.get(id) ?? 0), 0);
-  if (all > MOST_WORKBOOK_ROWS) return refused({ code: "too-large", most: MOST_WORKBOOK_ROWS });
   const whole: (readonly SheetCell[])[] = [];
   for await (const part of rows) whole.push(...part);
   const content = workbookOf([
