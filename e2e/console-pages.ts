@@ -23,6 +23,8 @@ const LISTS: readonly ConsolePage[] = [
   { name: "overview-map", path: "/?view=map" },
   { name: "rounds", path: "/rounds" },
   { name: "wizard", path: "/rounds/new" },
+  { name: "surveys", path: "/surveys" },
+  { name: "new-campaign", path: "/surveys/new" },
   { name: "systems", path: "/systems" },
   { name: "evidence", path: "/evidence" },
   { name: "evidence-rejects", path: "/evidence?tab=rejects" },
@@ -38,6 +40,10 @@ const LISTS: readonly ConsolePage[] = [
 
 interface Ids {
   readonly items: readonly { readonly id: string }[];
+}
+
+interface Surveyed {
+  readonly communities: readonly { readonly code: string }[];
 }
 
 async function ids(context: BrowserContext, path: string): Promise<readonly string[]> {
@@ -72,6 +78,28 @@ function indicatorsBelow(node: NodeResult): readonly IndicatorResult[] {
   return node.type === "indicator" ? [node] : node.children.flatMap(indicatorsBelow);
 }
 
+/** The pages of the demonstration's campaign. */
+async function campaignPages(context: BrowserContext): Promise<readonly ConsolePage[]> {
+  const rounds = await ids(context, "/api/v1/rounds");
+  const found = await Promise.all(rounds.map((round) => ids(context, `/api/v1/rounds/${round}/campaigns`)));
+  const [campaign] = found.flat();
+  if (campaign === undefined) throw new Error("the demonstration asks its residents");
+  const { communities } = (await (await context.request.get(`/api/v1/campaigns/${campaign}`)).json()) as Surveyed;
+  const path = `/surveys/${campaign}`;
+  const results = `${path}?tab=results&community=${communities[0]?.code ?? ""}`;
+  return [
+    { name: "campaign", path },
+    ...["questionnaire", "consent", "ways", "entry", "conflicts", "results"].map((tab) => ({
+      name: `campaign-${tab}`,
+      path: `${path}?tab=${tab}`,
+    })),
+    { name: "campaign-version", path: `${path}/version` },
+    { name: "voice", path: results },
+    ...["gaps", "importance", "comments"].map((view) => ({ name: `voice-${view}`, path: `${results}&view=${view}` })),
+    { name: "voice-question", path: `${results}&question=x.gain` },
+  ];
+}
+
 /** The pages of the demonstration town. */
 export async function townPages(context: BrowserContext): Promise<readonly ConsolePage[]> {
   const { roundId, code, path, result } = await mostZeroed(context);
@@ -79,6 +107,7 @@ export async function townPages(context: BrowserContext): Promise<readonly Conso
   const indicator = indicators.find(({ gated }) => gated) ?? indicators[0];
   return [
     ...(await emptyPages(context)),
+    ...(await campaignPages(context)),
     { name: "round", path: `/rounds/${roundId}` },
     { name: "round-evidence", path: `/rounds/${roundId}/evidence` },
     { name: "compare", path: `/rounds/${roundId}/compare` },
