@@ -84,7 +84,7 @@ async function roundOfTown(): Promise<void> {
     ),
   );
   const [weights] = await listWeights(context, may("system.read"), { systemId });
-  const [communities, ...files] = [...town({ system, communities: 2, seed: "voices", period: PERIOD })];
+  const [communities, ...files] = [...town({ system, communities: 2, seed: "voices", period: PERIOD, rowsScale: 0.2 })];
   if (communities === undefined) throw new Error("a town has communities");
   good(await importCommunities(context, may("community.write"), { system, file: communities }));
   const request = { name: "居民之声", systemId, weightsId: weights?.id ?? "", period: PERIOD, within: ["990101"] };
