@@ -153,14 +153,14 @@ test("F6: a form is taken by what it holds alone, from somebody who was never he
 });
 
 test.each([
-  ["<3 很好"],
-  ["<"],
-  ["&lt; &amp; \"'`"],
-  ["\n\n 前后都有空格和空行 \n"],
-  ["👵🏽 𠮷 བོད་ཡིག ئۇيغۇرچە ᠮᠣᠩᠭᠣᠯ"],
-  ["一\r\n二\r三"],
-  ["字".repeat(10_000)],
-])("F8: %j comes back as it was written", async (comment) => {
+  ["a sign that begins a tag", "<3 很好"],
+  ["that sign alone", "<"],
+  ["what looks like an entity", "&lt; &amp; \"'`"],
+  ["empty lines at both ends", "\n\n 前后都有空格和空行 \n"],
+  ["rare letters and scripts", "👵🏽 𠮷 བོད་ཡིག ئۇيغۇرچە ᠮᠣᠩᠭᠣᠯ"],
+  ["line ends of every kind", "一\r\n二\r三"],
+  ["10 000 letters", "字".repeat(10_000)],
+])("F8: %s: a text comes back as it was written", async (_, comment) => {
   const form = await opened();
   const later = await post(form, { do: "later", "t.x.words": comment });
   const resumed = await postPage(
@@ -186,6 +186,13 @@ test("F8: a text that cannot be kept, for U+0000 or its length, is told of and s
     expect(page.text.replaceAll("\uFFFD", "\0")).toContain(comment);
   }
   expect((await post(form)).name).toBe("receipt");
+});
+
+test("D10: a form may say 64 KiB, and is refused by a page beyond", async () => {
+  const form = await opened();
+  const page = await post(form, { "t.x.words": "x".repeat(64 * 1024) });
+  expect([page.status, page.name]).toEqual([413, "refused"]);
+  expect((await post(form, { "t.x.words": "字".repeat(10_000) })).name).toBe("receipt");
 });
 
 test("F9: a 0 on the scale of change is an answer: on the page, in what is kept for later, and in what is kept", async () => {

@@ -103,6 +103,23 @@ test("F12: whatever answers in our place, a fault, a gateway, a network's own pa
   await somebody.close();
 });
 
+test("F8: what is much too long to be sent stays on the page, to be shortened", async () => {
+  const somebody = await phone();
+  const { page, words } = somebody;
+  await somebody.open(`/s/${campaign.open}`);
+  await somebody.agree();
+  await somebody.press("next", "questions");
+  const text = "长".repeat(25_000);
+  await page.getByRole("textbox").fill(text);
+  await page.getByRole("button", { name: words.text.send, exact: true }).click();
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("alert").innerText()).toBe(words.refusal["too-large"].text);
+  expect(await page.getByRole("textbox").inputValue()).toBe(text);
+  await page.getByRole("textbox").fill("短");
+  await somebody.press("send", "receipt");
+  await somebody.close();
+});
+
 test("F12: it is sent by itself when there is a network again", async () => {
   const somebody = await phone();
   const { page, words, context } = somebody;

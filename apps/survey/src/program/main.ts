@@ -9,6 +9,7 @@ const IDLE_MILLISECONDS = 60_000;
 /** Until somebody is told that it is being sent. */
 const SLOW_MILLISECONDS = 700;
 const WAITS = [3000, 6000, 12_000, 30_000, 60_000];
+const TOO_LARGE = 413;
 const ASKING = ["first", "questions"];
 const ENDS = ["receipt", "declined", "too-young", "saved"];
 
@@ -42,6 +43,14 @@ function showNote(role: string, said: string): HTMLElement {
   return note;
 }
 
+/** What is too long stays on the page, where it can be shortened. */
+function showTooLarge({ markup }: Arrived): void {
+  const answer = element("div");
+  answer.innerHTML = markup;
+  const said = Array.from(answer.querySelectorAll("main p")).map(({ textContent }) => textContent || "");
+  showNote("alert", said.join(" "));
+}
+
 function hideNote(): void {
   const note = document.getElementById("note");
   if (note !== null) note.remove();
@@ -63,6 +72,7 @@ async function deliver(action: string, pairs: () => Pairs, tries = 0): Promise<v
   window.clearTimeout(slow);
   busy = false;
   document.body.removeAttribute("aria-busy");
+  if (arrived !== undefined && arrived.status === TOO_LARGE) return showTooLarge(arrived);
   if (arrived !== undefined) return show(arrived, action, sent);
   again = (): void => void deliver(action, pairs, tries + 1);
   showNote("alert", words("programWaiting")).appendChild(button(words("programNow"), "", again));

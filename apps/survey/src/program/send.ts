@@ -3,6 +3,7 @@ import type { Pairs } from "./draft.ts";
 /** A page that came from us. */
 export interface Arrived {
   readonly name: string;
+  readonly status: number;
   /** Language, direction, and `large` or nothing. */
   readonly look: readonly string[];
   readonly markup: string;
@@ -26,7 +27,8 @@ export async function sendForm(action: string, pairs: Pairs): Promise<Arrived | 
     });
     const name = answer.headers.get("sangan-page");
     if (name === null || answer.status >= 500) return undefined;
-    return { name, look: (answer.headers.get("sangan-look") || "").split(" "), markup: await answer.text() };
+    const look = (answer.headers.get("sangan-look") || "").split(" ");
+    return { name, status: answer.status, look, markup: await answer.text() };
   } catch {
     return undefined;
   }

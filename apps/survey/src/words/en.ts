@@ -149,7 +149,10 @@ export const en: Words = {
     "unknown-receipt": { title: "No answer found", text: "Please check the receipt code." },
     "unknown-draft": { title: "Not found", text: "Please check the code." },
     "too-many-tries": { title: "Too many tries", text: "Please try again in a few minutes." },
-    "too-large": { title: "Too much text", text: "Please shorten your text. Use your browser's Back to return to it." },
+    "too-large": {
+      title: "Too much text",
+      text: "Your text is too long and has not been sent. Please shorten it and send it again. Where you do not see it, use your browser's Back.",
+    },
     unavailable: {
       title: "Not possible right now",
       text: "Please try again in a moment. Use your browser's Back to return to what you filled in.",

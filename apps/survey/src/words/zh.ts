@@ -137,7 +137,10 @@ export const zh: Words = {
     "unknown-receipt": { title: "没有找到答卷", text: "请检查回执码。" },
     "unknown-draft": { title: "没有找到", text: "请检查续填码。" },
     "too-many-tries": { title: "试得太多了", text: "请过几分钟再试。" },
-    "too-large": { title: "内容太多", text: "请缩短文字后再提交。按返回键可以回到刚才的页面。" },
+    "too-large": {
+      title: "内容太多",
+      text: "文字太长了，还没有提交。请缩短后再提交；如果这里看不到您填的内容，请按返回键。",
+    },
     unavailable: { title: "暂时无法处理", text: "请过一会儿再试。按返回键可以回到刚才的页面，您填的内容还在。" },
     "bad-request": { title: "没有看懂这个请求", text: "请重新打开问卷链接。" },
   },
