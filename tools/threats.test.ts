@@ -26,6 +26,18 @@ describe("docs/threats.md", () => {
     expect(disagreements(rows, titles)).toEqual([]);
   });
 
+  test("has every row about answers, tables, guessing, loss and privacy, each tested or with a decision why it cannot happen", () => {
+    const counts = { A: 13, B: 8, D: 13, F: 23, G: 12 };
+    const wanted = Object.entries(counts).flatMap(([letter, count]) =>
+      Array.from({ length: count }, (_, at) => `${letter}${at + 1}`),
+    );
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(wanted));
+    const bare = rows.filter(
+      ({ id, state, decisions }) => wanted.includes(id) && state !== "tested" && decisions.length === 0,
+    );
+    expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
   test("has every row about access, files and the network", () => {
     const wanted = [
       ...Array.from({ length: 15 }, (_, at) => `C${at + 1}`),

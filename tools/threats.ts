@@ -8,6 +8,8 @@ export interface ThreatRow {
   readonly state: ThreatState;
   /** Test files that the row names. */
   readonly files: readonly string[];
+  /** Decisions that the row names. */
+  readonly decisions: readonly string[];
 }
 
 /** A title of a test, and where it stands. */
@@ -48,7 +50,8 @@ export function readThreats(markdown: string): ThreatRow[] {
     const state = stateOf(how);
     if (state === undefined) throw new Error(`${id}: "${how}" begins with no state`);
     const files = [...how.matchAll(/`([^`]+\.test\.ts)`/g)].map(([, file = ""]) => file);
-    return [{ id, state, files }];
+    const decisions = [...how.matchAll(/\((decisions\/[^)]+\.md)\)/g)].map(([, file = ""]) => file);
+    return [{ id, state, files, decisions }];
   });
 }
 
