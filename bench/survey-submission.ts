@@ -51,6 +51,9 @@ async function pressed(atOnce: number, milliseconds: number, work: () => Promise
   return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95) };
 }
 
+/** Ends an answer whose length is not told beforehand. */
+const LAST_CHUNK = "\r\n0\r\n\r\n";
+
 /** Sends a form on a connection that is kept, and waits for all of the answer. @throws Error when it is no receipt */
 function sendOn(socket: Socket, path: string, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -61,8 +64,10 @@ function sendOn(socket: Socket, path: string, body: string): Promise<void> {
       const end = all.indexOf("\r\n\r\n");
       if (end < 0) return;
       const head = all.toString("latin1", 0, end);
-      const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? Number.NaN);
-      if (all.length < end + 4 + length) return;
+      const length = /^content-length: (\d+)/im.exec(head)?.[1];
+      const isWhole =
+        length === undefined ? all.toString("latin1").endsWith(LAST_CHUNK) : all.length >= end + 4 + Number(length);
+      if (!isWhole) return;
       socket.off("data", onData);
       if (head.startsWith("HTTP/1.1 200") && head.includes("sangan-page: receipt")) resolve();
       else reject(new Error(head));
