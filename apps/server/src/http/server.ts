@@ -97,7 +97,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     xFrameOptions: { action: "deny" },
   });
   // Bodies are taken as they are sent: one that inflates is refused by its media type (threat D12).
-  await app.register(compress, { globalDecompression: false, encodings: ["gzip", "br"], threshold: 1024 });
+  // Pages at once, not as a stream: left to itself the library measures the machine at the start, and finds a busy one slow.
+  const sizes = { threshold: 1024, syncThreshold: 64 * 1024 };
+  await app.register(compress, { globalDecompression: false, encodings: ["gzip", "br"], ...sizes });
   app.addHook("onResponse", async (request, reply) => told(request, reply, operation));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options));
