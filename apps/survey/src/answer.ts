@@ -118,5 +118,9 @@ export function interviewAnswer(look: Look, { style, interview }: Assets): Answe
         </main>
       </body>
     </html>`;
-  return { status: 200, headers: { ...headersOf(style, "'self'"), "sangan-page": "interviews" }, body: document.markup };
+  return {
+    status: 200,
+    headers: { ...headersOf(style, "'self'"), "sangan-page": "interviews" },
+    body: document.markup,
+  };
 }
