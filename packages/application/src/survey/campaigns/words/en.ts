@@ -21,7 +21,7 @@ export const en: CampaignWords = {
     ],
     howLong: [
       "How long",
-      "Answer sheets are kept for two years after the result of this round is published, then deleted; summed-up figures stay with the result.",
+      "Answer sheets are kept with the result, so that it can be checked. You can withdraw yours by its receipt at any time: its content is erased then, and only that one was withdrawn is left.",
     ],
     rights: [
       "Your rights",
