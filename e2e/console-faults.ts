@@ -25,10 +25,14 @@ export class Heard {
       if (response.status() >= 400) this.#faults.push(`${response.status()}: ${new URL(response.url()).pathname}`);
       if (!/json/.test(response.headers()["content-type"] ?? "")) return;
       // An answer whose page was left has no body any more.
-      response.json().then(
-        (value: unknown) => this.#hear(value),
-        () => undefined,
-      );
+      const hearing = response
+        .json()
+        .then(
+          (value: unknown) => this.#hear(value),
+          () => undefined,
+        )
+        .finally(() => this.#open.delete(hearing));
+      this.#open.add(hearing);
     });
   }
 
@@ -41,7 +45,7 @@ export class Heard {
       }
   }
 
-  /** Nothing is on its way. */
+  /** Nothing is on its way, and what came was heard. */
   get isQuiet(): boolean {
     return this.#open.size === 0;
   }

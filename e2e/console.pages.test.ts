@@ -43,6 +43,11 @@ function at(index: 0 | 1): Service {
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
+/** All pages are seen on a phone, every other one also at the greater width. */
+function seenAt(pages: readonly ConsolePage[], { width }: View): readonly ConsolePage[] {
+  return ALL_THEMES || width === 390 ? pages : pages.filter((_, place) => place % 2 === 1);
+}
+
 /** Opens pages one after the other; what is wrong with them. */
 async function look(address: string, pages: readonly ConsolePage[], view: View, state?: State): Promise<string[]> {
   const context = await browser.newContext({
@@ -127,7 +132,7 @@ describe("every page is whole, named, in one language, and open to everybody", (
     it.each(VIEWS)(
       "at %s",
       async (_, __, view) => {
-        expect(await lookAtAll(at(1), pages, view, signedIn)).toEqual([]);
+        expect(await lookAtAll(at(1), seenAt(pages, view), view, signedIn)).toEqual([]);
       },
       PATIENCE,
     );

@@ -94,7 +94,7 @@ test("F11, F1, G10, G11: five interviews without a network wait a month, arrive 
   await page.locator('[data-do="send"]').click();
   await expect.poll(() => storedOf(service, campaign.id)).toHaveLength(1);
   await counts(page, "waiting", 5);
-  await device.unroute("**/interviews");
+  await device.unrouteAll({ behavior: "wait" });
   await page.locator('[data-do="send"]').click();
   await counts(page, "arrived", 5);
   await counts(page, "waiting", 0);

@@ -15,7 +15,7 @@ let context: Context;
 let place: { readonly campaignId: string; readonly communityId: string };
 let way = "";
 
-const GUESSES = Number(process.env["SANGAN_GUESSES"] ?? 2000);
+const GUESSES = Number(process.env["SANGAN_GUESSES"] ?? 1000);
 /** More than may wait. */
 const AT_ONCE = 600;
 const HOUSEHOLDS = GUESSES / 20;

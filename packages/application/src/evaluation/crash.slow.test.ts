@@ -14,8 +14,8 @@ import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts
 import { startEvaluation } from "./evaluate.ts";
 
 const WORKER = fileURLToPath(new URL("../fixture/worker.ts", import.meta.url));
-const COUNT = 240;
-const KILLS = 6;
+const COUNT = 160;
+const KILLS = 4;
 const CODES = Array.from({ length: COUNT }, (_, at) => `330106001${String(at + 1).padStart(3, "0")}`);
 
 const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });

@@ -31,6 +31,9 @@ const BUNDLE: EvidenceBundle = {
   notApplicable: [],
 };
 
+/** `SANGAN_FLIPS=all`: every byte; else every third one. */
+const STEP = process.env["SANGAN_FLIPS"] === "all" ? 1 : 3;
+
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 interface Files {
@@ -81,7 +84,7 @@ describe("verify", () => {
       const files = made();
       const { bytes, name } = files[which];
       const accepted: number[] = [];
-      for (let at = 0; at < bytes.length; at += 1) {
+      for (let at = 0; at < bytes.length; at += STEP) {
         const changed = Uint8Array.from(bytes);
         // Another sign of the same class where there is one: a digit stays a digit, a letter a letter.
         changed[at] = (bytes[at] ?? 0) ^ 1;
