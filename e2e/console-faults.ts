@@ -24,9 +24,10 @@ export class Heard {
     page.on("response", (response) => {
       if (response.status() >= 400) this.#faults.push(`${response.status()}: ${new URL(response.url()).pathname}`);
       if (!/json/.test(response.headers()["content-type"] ?? "")) return;
-      // An answer whose page was left has no body any more.
+      // The browser keeps no body of a page that was left, nor always a large one: it is asked for again.
       const hearing = response
         .json()
+        .catch(async () => (await page.request.get(response.url())).json())
         .then(
           (value: unknown) => this.#hear(value),
           () => undefined,

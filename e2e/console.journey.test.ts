@@ -204,6 +204,7 @@ async function publish(seat: Seat): Promise<void> {
   const { page, keys, words } = seat;
   const { rounds } = words;
   await toRound(seat);
+  await page.getByRole("button", { name: rounds.publish, exact: true }).waitFor();
   await keys.press(rounds.publish);
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox").last().waitFor();

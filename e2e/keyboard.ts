@@ -39,14 +39,16 @@ function isCalled(found: string, name: string | RegExp): boolean {
 export function keyboardAt(page: Page): Keyboard {
   const { keyboard } = page;
   const to = async (name: string | RegExp): Promise<void> => {
+    const passed: string[] = [];
     for (let step = 0; step < MOST_STEPS; step += 1) {
       await keyboard.press("Tab");
       const on: Focused = await page.evaluate(FOCUSED);
+      passed.push(on.name);
       if (!isCalled(on.name, name)) continue;
       if (!on.seen) throw new Error(`nobody sees that ${on.name} has the focus`);
       return;
     }
-    throw new Error(`no way to ${String(name)} by keyboard at ${page.url()}`);
+    throw new Error(`no way to ${String(name)} by keyboard at ${page.url()}, only to ${passed.join(" | ")}`);
   };
   const strike = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await keyboard.press(key);
