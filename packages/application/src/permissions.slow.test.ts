@@ -171,12 +171,9 @@ describe.each(SERVERS)("permissions on $name", ({ open }) => {
     const send = may(context, operator, "evidence.upload");
     const head = "community,response,time,consent,1.f1\n";
     const files = good(await listFiles(context, may(context, admin, "evidence.read"), { roundId })).length;
-    const own = await receiveFile(context, send, {
-      roundId,
-      name: "own.csv",
-      content: [bytesOf(head + row(CODES[0]))],
-    });
-    expect(own).toMatchObject({ ok: true });
+    const own = { roundId, name: "own.csv", content: [bytesOf(head + row(CODES[0]))] };
+    expect(await receiveFile(context, send, own)).toMatchObject({ ok: true, value: { isNew: true } });
+    expect(await receiveFile(context, send, own)).toMatchObject({ ok: true, value: { isNew: false } });
     const both = { roundId, name: "both.csv", content: [bytesOf(head + row(CODES[0]) + row(CODES[1]))] };
     expect(await receiveFile(context, send, both)).toEqual({ ok: false, code: "outside-scope", communities: 1 });
     const listed = {

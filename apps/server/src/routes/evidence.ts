@@ -9,7 +9,7 @@ import {
 } from "@sangan/application";
 import type { Handlers } from "../http/handler.ts";
 import { answer, present } from "./answer.ts";
-import { rawFileView, rejectView } from "./views/evidence.ts";
+import { keptFileView, rawFileView, rejectView } from "./views/evidence.ts";
 import { jobView } from "./views/job.ts";
 
 type Routes =
@@ -27,7 +27,7 @@ export const evidenceHandlers: Handlers<Routes> = {
     answer(await listFiles(services, by.authorised, params), (items) => ({ items: items.map(rawFileView) })),
   "evidence.upload": async (services, { params, query, body, by }) => {
     const request = { ...params, name: query.name, content: body.content };
-    return answer(await receiveFile(services, by.authorised, request), rawFileView);
+    return answer(await receiveFile(services, by.authorised, request), keptFileView);
   },
   "evidence.collect": async (services, { params, by }) => {
     const started = await startCollection(services, by.authorised, params);

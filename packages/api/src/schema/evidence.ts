@@ -16,6 +16,10 @@ export const rawFile = z.object({
 });
 export type RawFile = z.infer<typeof rawFile>;
 
+/** A raw file that was handed in; not new when one of the same content was there. */
+export const keptFile = rawFile.extend({ isNew: z.boolean() });
+export type KeptFile = z.infer<typeof keptFile>;
+
 export const rejectState = z.enum(["open", "mended", "dismissed"]);
 
 /** Rows that were refused, where and why. `detail` belongs to `code`; `remedy` says what to do. */

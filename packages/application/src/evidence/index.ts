@@ -3,6 +3,7 @@ export {
   receiveFile,
   type BadSize,
   type CutOff,
+  type KeptFile,
   type OutsideScope,
   type UploadRequest,
   type UploadTrouble,

@@ -56,7 +56,7 @@ export async function receiveFile(
   context: Context,
   authorised: Authorised<"evidence.upload">,
   request: UploadRequest,
-): Promise<Outcome<RawFileRow, UploadTrouble>> {
+): Promise<Outcome<KeptFile, UploadTrouble>> {
   const { roundId, name } = request;
   const trouble = textTrouble("name", name, 300);
   if (trouble !== undefined) return trouble;
@@ -66,13 +66,13 @@ export async function receiveFile(
   if (round.state !== "collecting") return refused({ code: "not-open" });
   if (round.cut_off !== null && context.clock() >= Date.parse(round.cut_off))
     return refused({ code: "cut-off", at: round.cut_off });
-  return change<RawFileRow, UploadTrouble>(context, authorised.actor, async (trx, note) => {
+  return change<KeptFile, UploadTrouble>(context, authorised.actor, async (trx, note) => {
     const kept = await keepFile(context, trx, { round, authorised, request });
     if (!kept.ok) return kept;
     const { file, isNew } = kept.value;
     const { id, sha256, size } = file;
     if (isNew) note({ action: "evidence.receive", subject: roundId, detail: { file: id, name, sha256, size } });
-    return done(file);
+    return kept;
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Round } from "@sangan/api/client";
 import { Link } from "@tanstack/react-router";
-import { Suspense, useCallback, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../address/search.ts";
-import { useAsk } from "../../ask/ask.ts";
 import { useListState } from "../../list/use-list-state.ts";
 import { may, useMe } from "../../session/me.ts";
 import { useChosenRound } from "../../session/round.ts";
@@ -27,9 +26,7 @@ const ENDINGS = ".csv,.tsv,.txt,.xlsx,.xls,.ndjson,.jsonl";
 function Handing({ round }: { readonly round: Round }): ReactNode {
   const { t } = useTranslation("evidence");
   const { format } = useLanguage();
-  const { items } = useAsk("evidence.list-files", { params: { roundId: round.id } });
-  const isKnown = useCallback((id: string) => items.some((file) => file.id === id), [items]);
-  const { send, ...uploads } = useUploads(round.id, isKnown);
+  const { send, ...uploads } = useUploads(round.id);
   if (round.state !== "collecting")
     return (
       <div className="note">

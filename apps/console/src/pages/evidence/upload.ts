@@ -3,7 +3,7 @@ import {
   PROBLEMS,
   type ProblemCode,
   type ProblemDetails,
-  type RawFile,
+  type KeptFile,
   type Reply,
 } from "@sangan/api/client";
 
@@ -34,12 +34,12 @@ function parseRefusal(request: XMLHttpRequest): ProblemDetails {
   }
 }
 
-function parseFile(text: string): RawFile {
-  return JSON.parse(text) as RawFile;
+function parseFile(text: string): KeptFile {
+  return JSON.parse(text) as KeptFile;
 }
 
 /** Hands in a raw file of a round as its bytes. Not by fetch, which tells nothing of how much was sent. Rejects only when it was stopped. */
-export function upload(roundId: string, file: File, { signal, progress }: Sending): Promise<Reply<RawFile>> {
+export function upload(roundId: string, file: File, { signal, progress }: Sending): Promise<Reply<KeptFile>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", addressOf("evidence.upload", { params: { roundId }, query: { name: file.name } }));

@@ -17,10 +17,7 @@ export interface Upload {
 const LANES = 2;
 
 /** Sends files of a round, two at a time; each can be stopped, and sent again. */
-export function useUploads(
-  roundId: string,
-  isKnown: (fileId: string) => boolean,
-): {
+export function useUploads(roundId: string): {
   readonly uploads: readonly Upload[];
   readonly send: (files: Iterable<File>) => void;
   readonly stop: (key: number) => void;
@@ -42,7 +39,7 @@ export function useUploads(
       }).then(
         (reply): Partial<Upload> =>
           reply.ok
-            ? { state: isKnown(reply.value.id) ? "known" : "kept", sent: file.size }
+            ? { state: reply.value.isNew ? "kept" : "known", sent: file.size }
             : { state: "refused", failure: new Refused(reply.problem) },
         (): Partial<Upload> => ({ state: "stopped" }),
       );
@@ -52,7 +49,7 @@ export function useUploads(
       if (ended.failure === undefined && ended.state !== "stopped")
         await queries.invalidateQueries({ queryKey: ["evidence.list-files"] });
     },
-    [roundId, isKnown, queries, change],
+    [roundId, queries, change],
   );
   useEffect(() => {
     const free = LANES - stoppers.current.size;

@@ -1,4 +1,5 @@
-import type { RawFile, Reject } from "@sangan/api";
+import type { KeptFile, RawFile, Reject } from "@sangan/api";
+import type { KeptFile as KeptRow } from "@sangan/application";
 import type { RawFileRow, RejectRow } from "@sangan/storage";
 import type { Told } from "../../http/handler.ts";
 
@@ -15,6 +16,11 @@ export function rawFileView(row: RawFileRow): Told<RawFile> {
     uploadedAt: row.uploaded_at,
     rows: rows === null ? null : { ...rows },
   };
+}
+
+/** A raw file that was handed in as it is shown. */
+export function keptFileView({ file, isNew }: KeptRow): Told<KeptFile> {
+  return { ...rawFileView(file), isNew };
 }
 
 /** A refused row as it is shown, with the name of its file. */
