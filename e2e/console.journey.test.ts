@@ -208,8 +208,8 @@ async function publish(seat: Seat): Promise<void> {
   await keys.press(rounds.publish);
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox").last().waitFor();
-  await expect.poll(() => dialog.getByRole("checkbox").count()).toBeGreaterThan(0);
-  await page.waitForLoadState("networkidle");
+  // Who is incomplete comes a moment later, with a tick and a reason of its own.
+  await dialog.locator(".skeleton").waitFor({ state: "detached" });
   if ((await dialog.getByRole("checkbox").count()) > 1) {
     await keys.tick(rounds.incompleteTick);
     await keys.type(rounds.reason, "looked at on site");
