@@ -1,5 +1,5 @@
 import type { CaseMeasure } from "../indicator-system/index.ts";
-import type { CaseOutcome } from "./outcome.ts";
+import { type CaseOutcome, fixedFirstTime } from "./outcome.ts";
 
 /** What one case contributes to a measure: a time in whole seconds, or a 0 or 1 of a share. */
 export type CaseFigure =
@@ -46,7 +46,7 @@ export function caseFigure(outcome: CaseOutcome, measure: CaseMeasure): CaseFigu
     case "confirmed-share":
       return share(!outcome.rejected, outcome.confirmed);
     case "first-time-fix-share":
-      return share(!outcome.rejected, outcome.closed && !outcome.reopened && !outcome.escalated && outcome.visits <= 1);
+      return share(!outcome.rejected, fixedFirstTime(outcome));
     case "reopened-share":
       return share(outcome.everDone, outcome.reopened);
     case "satisfied-share":

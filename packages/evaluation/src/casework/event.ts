@@ -23,6 +23,10 @@ export interface CaseEvent {
   readonly time: number;
   /** The resident's rating, 1 … 5. */
   readonly rating?: number;
+  /** When the line was entered into the system, where it tells; milliseconds since 1970. */
+  readonly recorded?: number;
+  /** By which way it came (渠道), in the system's own word. */
+  readonly channel?: string;
 }
 
 /** Events by time; those of one moment in the order of a case's life. A new array. */

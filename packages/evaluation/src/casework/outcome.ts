@@ -131,3 +131,8 @@ function follow(ordered: readonly CaseEvent[], submitted: number): CaseOutcome {
     ...(rating === undefined ? {} : { rating }),
   };
 }
+
+/** Closed, never reopened or escalated, with one visit at most. @clause 5.1 b */
+export function fixedFirstTime({ closed, reopened, escalated, visits }: CaseOutcome): boolean {
+  return closed && !reopened && !escalated && visits <= 1;
+}
