@@ -1,6 +1,8 @@
 export * from "./canonical/index.ts";
+export * from "./casework/index.ts";
 export * from "./evidence/index.ts";
 export * from "./indicator-system/index.ts";
+export * from "./ocel/index.ts";
 export * from "./questionnaire/index.ts";
 export type { Problem, ProblemCode, Reading } from "./reading/problem.ts";
 export { nearest } from "./reading/schema-problem.ts";

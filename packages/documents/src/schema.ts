@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CALENDAR_DOCUMENT, calendarV1, HOTLINE_DOCUMENT, hotlineV1 } from "./casework/index.ts";
 import { bundleV1, EVIDENCE_DOCUMENT } from "./evidence/index.ts";
 import { SYSTEM_DOCUMENT, systemV1 } from "./indicator-system/index.ts";
 import { CONSENT_DOCUMENT, consentV1, QUESTIONNAIRE_DOCUMENT, questionnaireV1 } from "./questionnaire/index.ts";
@@ -12,6 +13,8 @@ const SCHEMAS = {
   result: { document: RESULT_DOCUMENT, schema: resultV1 },
   questionnaire: { document: QUESTIONNAIRE_DOCUMENT, schema: questionnaireV1 },
   consent: { document: CONSENT_DOCUMENT, schema: consentV1 },
+  hotline: { document: HOTLINE_DOCUMENT, schema: hotlineV1 },
+  "working-calendar": { document: CALENDAR_DOCUMENT, schema: calendarV1 },
 } as const;
 
 export type DocumentKind = keyof typeof SCHEMAS;
@@ -24,6 +27,8 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "result",
   "questionnaire",
   "consent",
+  "hotline",
+  "working-calendar",
 ];
 
 /** The JSON Schema (2020-12) of a kind of document, newest version. */
