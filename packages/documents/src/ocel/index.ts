@@ -1,4 +1,3 @@
-export type { CaseLog } from "./case-log.ts";
 export { caseLogsOf, readOcel } from "./read.ts";
 export { ocelV2, type OcelLog } from "./v2.ts";
 export { ocelOf, type OcelRequest } from "./write.ts";

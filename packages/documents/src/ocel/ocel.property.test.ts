@@ -1,7 +1,7 @@
-import { ACTIVITIES, type CaseEvent } from "@sangan/evaluation/casework";
+import { ACTIVITIES, type CaseEvent, type CaseLog } from "@sangan/evaluation/casework";
 import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
-import { type CaseLog, caseLogsOf, ocelOf, readOcel } from "./index.ts";
+import { caseLogsOf, ocelOf, readOcel } from "./index.ts";
 
 const line = record(
   {

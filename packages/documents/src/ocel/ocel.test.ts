@@ -1,8 +1,9 @@
+import type { CaseLog } from "@sangan/evaluation/casework";
 import { expect, test } from "vitest";
 import { documentText } from "../canonical/index.ts";
 import { caseLogsOf, readOcel } from "./read.ts";
 import type { OcelLog } from "./v2.ts";
-import { type CaseLog, ocelOf } from "./index.ts";
+import { ocelOf } from "./index.ts";
 
 const LOGS: readonly CaseLog[] = [
   {

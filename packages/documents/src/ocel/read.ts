@@ -1,9 +1,8 @@
-import { ACTIVITIES, type CaseActivity, type CaseEvent } from "@sangan/evaluation/casework";
+import { ACTIVITIES, type CaseActivity, type CaseEvent, type CaseLog } from "@sangan/evaluation/casework";
 import { faultsOf, type Faults } from "../reading/faults.ts";
 import type { Reading } from "../reading/problem.ts";
 import { schemaProblems } from "../reading/schema-problem.ts";
 import { parseJson, type SourceFile } from "../reading/source.ts";
-import type { CaseLog } from "./case-log.ts";
 import { type OcelLog, ocelV2 } from "./v2.ts";
 
 /** Reads an object-centric event log, whoever wrote it: its form, that ids are unique, and that types and objects that are named are there. */

@@ -1,5 +1,4 @@
-import { ACTIVITIES, type CaseEvent } from "@sangan/evaluation/casework";
-import type { CaseLog } from "./case-log.ts";
+import { ACTIVITIES, type CaseEvent, type CaseLog } from "@sangan/evaluation/casework";
 import type { OcelLog } from "./v2.ts";
 
 type OcelType = OcelLog["eventTypes"][number];

@@ -29,6 +29,16 @@ export interface CaseEvent {
   readonly channel?: string;
 }
 
+/** The log of one service case, of a service of a community. @clause 5.1 b */
+export interface CaseLog {
+  readonly community: string;
+  readonly service: string;
+  /** The case's number among those of the service. */
+  readonly case: string;
+  /** In any order. */
+  readonly events: readonly CaseEvent[];
+}
+
 /** Events by time; those of one moment in the order of a case's life. A new array. */
 export function inOrder(events: readonly CaseEvent[]): readonly CaseEvent[] {
   return events.toSorted((a, b) => a.time - b.time || rank(a) - rank(b) || (a.rating ?? 0) - (b.rating ?? 0));

@@ -1,5 +1,5 @@
 export { caseFigure, isTime, type CaseFigure } from "./case-figures.ts";
-export { ACTIVITIES, type CaseActivity, type CaseEvent } from "./event.ts";
+export { ACTIVITIES, type CaseActivity, type CaseEvent, type CaseLog } from "./event.ts";
 export {
   CASE_STATES,
   hotlineRates,

@@ -11,7 +11,7 @@ const HALF = decimal("0.5");
 const NINE_TENTHS = decimal("0.9");
 
 /** The usual definition of a percentile here: R's default, and that of most spreadsheets. */
-export const DEFAULT_DEFINITION = 7;
+const DEFAULT_DEFINITION = 7;
 
 /** Quantiles of times in milliseconds by a definition of Hyndman and Fan, 1 … 9. @throws RangeError with an unknown definition. */
 export function spanQuantiles(milliseconds: readonly number[], definition: number = DEFAULT_DEFINITION): SpanQuantiles {

@@ -1,9 +1,9 @@
 import type { Evidence } from "@sangan/evaluation/evidence";
-import { caseFigure, type CaseEvent, type CaseOutcome, outcomeOf } from "@sangan/evaluation/casework";
+import { caseFigure, type CaseOutcome, outcomeOf } from "@sangan/evaluation/casework";
 import type { NumericMeasure } from "@sangan/evaluation/indicator-system";
 import { NumericTally, RatioTally } from "@sangan/evaluation/measurement";
-import { ACTIVITY_WORDS, readActivity } from "../observation/index.ts";
 import type { Book, CommunityRef } from "./book.ts";
+import { type CaseLine, caseRow, standingOf } from "./case-line.ts";
 import { ACCEPTED, DUPLICATE, type Ledger, type Outcome } from "./ledger.ts";
 import type { Plan, Target } from "./plan.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -12,12 +12,8 @@ import { Span } from "./span.ts";
 import { tallyRequest } from "./tally-request.ts";
 import { unitChange } from "./unit-change.ts";
 
-/** No case of a resident's request has more lines. */
-const MOST_EVENTS = 1000;
-
 /** A line of a case's log, with what tells a repetition from a contradiction. */
-interface LoggedEvent extends CaseEvent {
-  readonly channel: string;
+interface LoggedEvent extends CaseLine {
   readonly table: number;
   readonly row: number;
   readonly file: number;
@@ -45,28 +41,15 @@ export class CaseBook implements Book {
   }
 
   take(row: RowReader, community: CommunityRef, file: number): Outcome {
-    const service = row.text("service");
-    if (row.refused === undefined && !this.#plan.services.has(service)) {
-      row.refuseName("unknown-service", "service", service, this.#plan.services.keys());
-    }
-    const id = row.id("case");
-    const word = row.text("activity");
-    const activity = readActivity(word);
-    if (activity === undefined) row.refuseName("unknown-activity", "activity", word, ACTIVITY_WORDS);
-    const time = row.time();
-    const channel = row.text("channel", "optional");
-    const rating = row.raw("rating") === "" && activity !== "rated" ? undefined : row.whole("rating", 1, 5);
-    if (row.refused !== undefined || activity === undefined) return row.refused ?? ACCEPTED;
+    const read = caseRow(row, this.#plan.services);
+    if (read === undefined) return row.refused ?? ACCEPTED;
+    const { service, id, line } = read;
     const log = this.#log(community, service, id);
-    const same = log.find((event) => event.activity === activity && event.time === time);
-    if (same !== undefined) {
-      if (same.channel === channel && same.rating === rating) return DUPLICATE;
-      row.refuse({ code: "contradictory", detail: this.#ledger.placeOf(same) });
-    } else if (log.length >= MOST_EVENTS) {
-      row.refuse({ code: "too-many-events", detail: { most: String(MOST_EVENTS) } }, "case");
-    }
+    const standing = standingOf(log, line, (same) => this.#ledger.placeOf(same));
+    if (standing === "duplicate") return DUPLICATE;
+    if (standing !== "new") row.refuse(standing, standing.code === "too-many-events" ? "case" : undefined);
     if (row.refused !== undefined) return row.refused;
-    log.push({ activity, time, channel, file, ...row.place, ...(rating === undefined ? {} : { rating }) });
+    log.push({ ...line, file, ...row.place });
     return ACCEPTED;
   }
 

@@ -113,9 +113,9 @@ export class RowReader {
     return text;
   }
 
-  /** An exact number. */
+  /** An exact number, or a word that the user's mapping has one for. */
   number(field: Field): CellNumber {
-    const cell = this.raw(field);
+    const cell = this.#translated(field, this.raw(field));
     const trouble = cell === "" ? ({ code: "empty", detail: {} } as const) : textTrouble(cell);
     if (trouble !== undefined) {
       this.refuse(trouble, field);
@@ -149,16 +149,21 @@ export class RowReader {
 
   /** Milliseconds since 1970, before the period's end. */
   time(): number {
-    const cell = this.raw("time");
-    if (cell === "") return this.#noTime({ code: "empty", detail: {} });
+    const column = this.context.header.fields.get("time");
+    const time = column === undefined ? undefined : this.timeAt(column);
+    if (time === undefined) this.refuse({ code: "empty", detail: {} }, "time");
+    return time ?? 0;
+  }
+
+  /** The same by the number of a column; undefined when its cell is blank or cannot be taken. */
+  timeAt(column: number): number | undefined {
+    const cell = this.cell(column);
+    if (cell === "") return undefined;
     const reading = this.context.times.read(cell, this.context.serials);
-    if (!reading.ok) {
-      const trouble = textTrouble(cell);
-      return this.#noTime(trouble ?? { code: reading.trouble, detail: {} });
-    }
-    if (reading.time >= this.context.end)
-      return this.#noTime({ code: "outside-period", detail: { end: this.context.endText } });
-    return reading.time;
+    if (reading.ok && reading.time < this.context.end) return reading.time;
+    const late = { code: "outside-period", detail: { end: this.context.endText } } as const;
+    this.refuseAt(reading.ok ? late : (textTrouble(cell) ?? { code: reading.trouble, detail: {} }), column);
+    return undefined;
   }
 
   yesNo(field: Field): boolean {
@@ -205,11 +210,6 @@ export class RowReader {
   /** The cell in our words, where the user's mapping has one for it. */
   #translated(field: Field, cell: string): string {
     return this.context.mapping.values.get(field)?.get(comparable(cell)) ?? cell;
-  }
-
-  #noTime(refusal: Refusal): number {
-    this.refuse(refusal, "time");
-    return 0;
   }
 }
 
