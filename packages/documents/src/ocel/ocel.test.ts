@@ -92,6 +92,14 @@ const FOREIGN: OcelLog = {
 test("another writer's log is read; faults are told with their places", () => {
   expect(readOcel(file(FOREIGN))).toEqual({ ok: true, value: FOREIGN, problems: [] });
   expect(caseLogsOf(FOREIGN)).toEqual([]);
+  const [first] = FOREIGN.events;
+  const numbered = {
+    ...FOREIGN,
+    events: [{ ...first, attributes: [{ name: "invoice_inserter", value: 1 }], extra: true }],
+  };
+  expect(readOcel(file(numbered))).toMatchObject({
+    value: { events: [{ ...first, attributes: [{ name: "invoice_inserter", value: "1" }] }] },
+  });
   const twice = { ...FOREIGN, events: [...FOREIGN.events, ...FOREIGN.events] };
   expect(readOcel(file(twice)).problems).toMatchObject([{ code: "duplicate-id", params: { id: "e1" } }]);
   const nowhere = { ...FOREIGN, objects: [], objectTypes: [] };

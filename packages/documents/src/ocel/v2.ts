@@ -1,19 +1,18 @@
 import { z } from "zod";
 
-/** Types of attributes that OCEL 2.0 knows. */
-const ATTRIBUTE_TYPES = ["string", "time", "integer", "float", "boolean"] as const;
-
-/** Names only: what else a log of other origin holds is left alone. */
+/** Types of attributes are string, time, integer, float and boolean by the specification, any text by its JSON Schema. */
 const type = z.object({
   name: z.string(),
-  attributes: z.array(z.object({ name: z.string(), type: z.enum(ATTRIBUTE_TYPES) })),
+  attributes: z.array(z.object({ name: z.string(), type: z.string() })),
 });
+/** The published JSON Schema takes texts only, the specification's own example has a number: others' logs may hold either. */
+const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const time = z.iso.datetime({ offset: true });
 const relationships = z.array(z.object({ objectId: z.string(), qualifier: z.string() })).optional();
 
 /**
- * An object-centric event log, OCEL 2.0 as JSON. Values of attributes are texts: the published JSON Schema takes nothing else,
- * whatever type the attribute is declared with.
+ * An object-centric event log, OCEL 2.0 as JSON. Values of attributes are texts, whatever type the attribute is declared with.
+ * What else a log of other origin holds is left out.
  */
 export const ocelV2 = z
   .object({
@@ -23,7 +22,7 @@ export const ocelV2 = z
       z.object({
         id: z.string(),
         type: z.string(),
-        attributes: z.array(z.object({ name: z.string(), value: z.string(), time })).optional(),
+        attributes: z.array(z.object({ name: z.string(), value, time })).optional(),
         relationships,
       }),
     ),
@@ -32,7 +31,7 @@ export const ocelV2 = z
         id: z.string(),
         type: z.string(),
         time,
-        attributes: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+        attributes: z.array(z.object({ name: z.string(), value })).optional(),
         relationships,
       }),
     ),

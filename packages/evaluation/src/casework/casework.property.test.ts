@@ -142,6 +142,7 @@ test("each share lies in [0, 1], and n is the number of cases that were asked", 
       const { "no-submission": none, "before-submission": before } = measures.unread;
       const counted = measures.cases - none - before - measures.merged;
       expect(measures.escalated.n).toBe(counted);
+      expect(measures.times.close.n + measures.times.close.open).toBe(counted - measures.rejected);
       expect(measures.firstTimeFix.n).toBe(counted - measures.rejected);
       expect(measures.closure.counts).toBeLessThanOrEqual(counted - measures.rejected - measures.open);
       for (const { n, numerator } of Object.values(

@@ -30,15 +30,15 @@ describe("the running example, in our words", () => {
 
   test("has the published throughput times: 1 576 440 s for case 5, 520 920 s for case 4", () => {
     // Published as labels of whole cases in the tests of nirdizati's trace encodings, on pm4py's file of the same log.
-    expect(closeOf(logs.get("5"))).toEqual({ n: 1, p50: "1576440", p90: "1576440" });
-    expect(closeOf(logs.get("4"))).toEqual({ n: 1, p50: "520920", p90: "520920" });
+    expect(closeOf(logs.get("5"))).toEqual({ n: 1, open: 0, p50: "1576440", p90: "1576440" });
+    expect(closeOf(logs.get("4"))).toEqual({ n: 1, open: 0, p50: "520920", p90: "520920" });
   });
 
   test("has the percentiles of R 4.2.2, quantile(x, c(.5, .9), type = 7)", () => {
     expect(measured().times).toEqual({
-      accept: { n: 6, p50: "439680", p90: "595860" },
-      arrive: { n: 0 },
-      close: { n: 6, p50: "815940", p90: "1472610" },
+      accept: { n: 6, open: 0, p50: "439680", p90: "595860" },
+      arrive: { n: 0, open: 0 },
+      close: { n: 6, open: 0, p50: "815940", p90: "1472610" },
     });
   });
 
@@ -110,13 +110,31 @@ describe("shares of time", () => {
     ];
     const close = (seconds: number, clock: "wall" | "working"): unknown =>
       processMeasures([log], { end: LATER, clock: CLOCK, limits: { close: { seconds, clock } } }).times.close;
-    const times = { n: 1, p50: "231600", p90: "231600", working: { p50: "4800", p90: "4800" } };
+    const times = { n: 1, open: 0, p50: "231600", p90: "231600", working: { p50: "4800", p90: "4800" } };
     expect(close(4800, "working")).toEqual({ ...times, onTime: { n: 1, counts: 1 } });
     expect(close(4799, "working")).toEqual({ ...times, onTime: { n: 1, counts: 0 } });
     expect(close(4800, "wall")).toEqual({ ...times, onTime: { n: 1, counts: 0 } });
     expect(() => processMeasures([log], { end: LATER, limits: { close: { seconds: 1, clock: "working" } } })).toThrow(
       RangeError,
     );
+  });
+});
+
+test("cases that never end cannot improve a percentile unseen", () => {
+  const logs = [
+    "submitted 0, done 60",
+    "submitted 0, done 120",
+    "submitted 0, done 300",
+    "submitted 0",
+    "submitted 990",
+  ].map(events);
+  // R 4.2.2: quantile(c(60, 120, 300, 1000, 10), c(.5, .9), type = 7)
+  expect(processMeasures(logs, { end: moment(1000) }).times.close).toEqual({
+    n: 3,
+    open: 2,
+    p50: "120",
+    p90: "264",
+    atLeast: { p50: "120", p90: "720" },
   });
 });
 

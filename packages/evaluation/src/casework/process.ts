@@ -26,9 +26,13 @@ export interface ProcessRequest {
 
 /** A time over many cases, in seconds. */
 export interface ProcessTime extends SpanQuantiles {
-  /** Cases that got so far. */
+  /** Cases that got so far; percentiles are theirs. */
   readonly n: number;
-  /** The same in working hours, where there are some. */
+  /** Cases that have not got so far and still may. */
+  readonly open: number;
+  /** The same when those are taken to last until the period's end: with them, no percentile is less. Where there are some. */
+  readonly atLeast?: SpanQuantiles;
+  /** Times of those that got so far in working hours, where there are some. */
   readonly working?: SpanQuantiles;
   /**
    * Asked of cases that got so far, and of those that did not although the limit has passed.
@@ -110,12 +114,21 @@ function timeOf(outcomes: readonly CaseOutcome[], stage: CaseStage, request: Pro
   const limit = limits?.[stage];
   const spans = outcomes.flatMap((outcome) => spanOf(outcome, stage) ?? []);
   const working = clock && spans.map(({ from, to }) => wholeSeconds(clock.between(from, to)));
+  const open = outcomes.filter((outcome) => isPending(outcome, stage));
+  const lasting = [...spans, ...open.map(({ submitted }) => ({ from: submitted, to: request.end }))];
   return {
     n: spans.length,
+    open: open.length,
     ...spanQuantiles(
       spans.map(({ from, to }) => to - from),
       definition,
     ),
+    ...(open.length > 0 && {
+      atLeast: spanQuantiles(
+        lasting.map(({ from, to }) => wholeSeconds(to - from)),
+        definition,
+      ),
+    }),
     ...(working && { working: spanQuantiles(working, definition) }),
     ...(limit && { onTime: shareOfAll(outcomes, (one) => isOnTime(one, { stage, limit, request })) }),
   };
@@ -128,9 +141,14 @@ function isOnTime(
 ): boolean | undefined {
   const span = spanOf(outcome, stage);
   if (span !== undefined) return kept(span, limit, request.clock);
-  if (outcome.rejected || (stage !== "close" && outcome.closed)) return undefined;
+  if (!isPending(outcome, stage)) return undefined;
   const due = deadline(outcome.submitted, limit, request.clock);
   return due !== undefined && due < request.end ? false : undefined;
+}
+
+/** Whether a case has not got so far but still may: it is neither rejected nor closed. */
+function isPending(outcome: CaseOutcome, stage: CaseStage): boolean {
+  return !outcome.rejected && !outcome.closed && spanOf(outcome, stage) === undefined;
 }
 
 function spanOf(outcome: CaseOutcome, stage: CaseStage): { readonly from: number; readonly to: number } | undefined {
