@@ -6,7 +6,7 @@ import {
   type JsonValue,
   twiceOf,
 } from "./json-value.ts";
-import { PayloadTroubleError, type Trouble } from "./trouble.ts";
+import { Stopper, type Trouble } from "./trouble.ts";
 
 /** Digits that a double holds with certainty. */
 const SAFE_DIGITS = 15;
@@ -28,6 +28,7 @@ export class JsonText {
   readonly #depth: number;
   /** What counts as blank beside a blank: a line feed, unless each line stands for itself. */
   readonly #lineFeed: number;
+  readonly #stopper = new Stopper();
   #at = 0;
   #level = 0;
 
@@ -237,7 +238,7 @@ export class JsonText {
   #enter(): void {
     this.#level += 1;
     if (this.#level > this.#depth)
-      throw new PayloadTroubleError({ code: "too-deep", detail: { levels: String(this.#depth) } }, this.#at);
+      this.#stopper.stop({ code: "too-deep", detail: { levels: String(this.#depth) } }, this.#at);
     this.#at += 1;
   }
 
@@ -259,6 +260,6 @@ export class JsonText {
   #fail(at = this.#at): never {
     const trouble: Trouble =
       this.text[at] === "\uFFFD" ? { code: "undecodable", detail: {} } : { code: "broken-json", detail: {} };
-    throw new PayloadTroubleError(trouble, Math.min(at, this.text.length));
+    return this.#stopper.stop(trouble, Math.min(at, this.text.length));
   }
 }

@@ -4,7 +4,7 @@ import { exactFigure } from "./json-value.ts";
 import { LATEST } from "./moment.ts";
 import { type Draft, isTrouble, numberTrouble } from "./rows.ts";
 import { type Series, SeriesReader } from "./series.ts";
-import { PayloadTroubleError, type Trouble } from "./trouble.ts";
+import { PayloadTroubleError, Stopper, type Trouble } from "./trouble.ts";
 
 const [RETURN, BLANK, QUOTE, HASH, COMMA, MINUS, POINT, ZERO, EQUALS, BACKSLASH] = [
   13, 32, 34, 35, 44, 45, 46, 48, 61, 92,
@@ -67,6 +67,7 @@ class LineReader {
   readonly #series: SeriesReader;
   readonly #precision: keyof typeof FINER;
   readonly #fields: Field[] = [];
+  readonly #stopper = new Stopper();
   readonly #keys = new Set<string>();
   readonly #twice = new Set<string>();
   #at = 0;
@@ -88,9 +89,9 @@ class LineReader {
     const start = this.#at;
     this.#at = this.#unescaped(start, BLANK, BLANK);
     const series = this.#series.read(this.#text.slice(start, this.#at));
-    if (series.trouble !== undefined) fail(series.trouble, start + series.at);
+    if (series.trouble !== undefined) this.#stopper.stop(series.trouble, start + series.at);
     this.#skipBlanks();
-    if (this.#at === to) fail({ code: "no-fields", detail: {} }, to);
+    if (this.#at === to) this.#stopper.stop({ code: "no-fields", detail: {} }, to);
     this.#split();
     this.#findTwice();
     this.#skipBlanks();
@@ -105,8 +106,8 @@ class LineReader {
       const from = this.#at;
       const equals = this.#unescaped(from, EQUALS, BLANK);
       if (this.#text.charCodeAt(equals) !== EQUALS || equals >= this.#to)
-        fail({ code: "no-equals-sign", detail: {} }, from);
-      if (equals === from) fail({ code: "empty-name", detail: {} }, from);
+        this.#stopper.stop({ code: "no-equals-sign", detail: {} }, from);
+      if (equals === from) this.#stopper.stop({ code: "empty-name", detail: {} }, from);
       const to = this.#valueEnd(equals + 1);
       this.#fields.push({ from, equals, to });
       this.#at = to;
@@ -125,10 +126,10 @@ class LineReader {
         const next = text.charCodeAt(at + 1);
         at += text.charCodeAt(at) === BACKSLASH && (next === QUOTE || next === BACKSLASH) ? 2 : 1;
       }
-      if (at >= this.#to) fail({ code: "unclosed-quote", detail: {} }, from);
+      if (at >= this.#to) this.#stopper.stop({ code: "unclosed-quote", detail: {} }, from);
       at += 1;
       const code = text.charCodeAt(at);
-      if (at < this.#to && code !== COMMA && code !== BLANK) fail({ code: "stray-text", detail: {} }, at);
+      if (at < this.#to && code !== COMMA && code !== BLANK) this.#stopper.stop({ code: "stray-text", detail: {} }, at);
       return at;
     }
     while (at < this.#to) {
@@ -169,17 +170,17 @@ class LineReader {
     let rest = 0;
     for (let at = from; at < to; at += 1) {
       const digit = text.charCodeAt(at) - ZERO;
-      if (!(digit >= 0 && digit <= 9)) fail({ code: "unreadable-time", detail: {} }, start);
+      if (!(digit >= 0 && digit <= 9)) this.#stopper.stop({ code: "unreadable-time", detail: {} }, start);
       if (at < cut) time = time * 10 + digit;
       else rest += digit;
     }
-    if (from === to) fail({ code: "unreadable-time", detail: {} }, start);
+    if (from === to) this.#stopper.stop({ code: "unreadable-time", detail: {} }, start);
     if (this.#precision === "s") time *= 1000;
     if (negative) time = -time - (rest > 0 ? 1 : 0);
     const digits = text.slice(from, to).replace(/^0+/u, "");
     const tooLong =
       this.#precision === "ns" && digits.length >= GREATEST_NS.length && digits.padStart(20, "0") > `0${GREATEST_NS}`;
-    if (tooLong || Math.abs(time) > LATEST) fail({ code: "impossible-time", detail: {} }, start);
+    if (tooLong || Math.abs(time) > LATEST) this.#stopper.stop({ code: "impossible-time", detail: {} }, start);
     return time + 0;
   }
 
@@ -257,8 +258,4 @@ function slowValue(text: string): CellNumber | Trouble {
   const figure = exactFigure(text);
   if (typeof figure === "string") return numberTrouble(figure);
   return figure.sign === undefined ? figure : { code: "not-a-number", detail: {} };
-}
-
-function fail(trouble: Trouble, at: number): never {
-  throw new PayloadTroubleError(trouble, at);
 }

@@ -10,23 +10,11 @@ import { Texts } from "./texts.ts";
 import { PayloadTroubleError, type Trouble } from "./trouble.ts";
 
 /** Labels of RFC 8428 by what they hold. */
-const LABELS: Readonly<Record<string, "text" | "number" | "boolean">> = Object.assign(Object.create(null), {
-  bn: "text",
-  bt: "number",
-  bu: "text",
-  bv: "number",
-  bs: "number",
-  bver: "number",
-  n: "text",
-  u: "text",
-  v: "number",
-  vs: "text",
-  vb: "boolean",
-  vd: "text",
-  s: "number",
-  t: "number",
-  ut: "number",
-});
+const LABELS: ReadonlyMap<string, "text" | "number" | "boolean"> = new Map([
+  ...["bn", "bu", "n", "u", "vs", "vd"].map((label) => [label, "text"] as const),
+  ...["bt", "bv", "bs", "bver", "v", "s", "t", "ut"].map((label) => [label, "number"] as const),
+  ["vb", "boolean"] as const,
+]);
 
 const VALUES = ["v", "vs", "vb", "vd"] as const;
 
@@ -91,7 +79,7 @@ class Pack {
     this.#checkVersion(fields, refused, index);
     const [first] = refused;
     const [spoilt] = this.#spoilt;
-    const bare = [...item.names].every((name) => name.startsWith("b"));
+    const bare = item.names.length > 0 && item.names.every((name) => name.startsWith("b"));
     if (first !== undefined) lines.refuse(first[1], pointer(place, first[0]), span);
     else if (bare) return;
     else if (spoilt !== undefined) lines.refuse({ code: "base-unreadable", detail: { place: spoilt[1] } }, place, span);
@@ -108,7 +96,7 @@ class Pack {
     const again = repeated(record);
     for (const [index, label] of record.names.entries()) {
       const value = record.values[index];
-      const kind = LABELS[label];
+      const kind = LABELS.get(label);
       if (kind === undefined) {
         if (label.endsWith("_"))
           refused.set(label, { code: "unknown-extension", detail: { label: label.slice(0, 40) } });
@@ -170,8 +158,7 @@ class Pack {
     const time = this.#time(fields.numbers.get("t"));
     const written = fields.texts.get("u") ?? this.#base.texts.get("bu") ?? "";
     const unit = this.#texts.read(written);
-    if (trouble !== undefined)
-      lines.refuse(trouble, pointer(place, "n" in trouble.detail ? "n" : placeOf(trouble)), span);
+    if (trouble !== undefined) lines.refuse(trouble, pointer(place, placeOf(trouble)), span);
     else if (isTrouble(time)) lines.refuse(time, pointer(place, "t"), span);
     else if (isTrouble(unit)) lines.refuse(unit, pointer(place, "u"), span);
     else {
