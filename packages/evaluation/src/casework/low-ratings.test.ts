@@ -41,6 +41,12 @@ describe("a low rating", () => {
     expect(standing(`${done}, confirmed 06 10:00`, "20 00:00")).toMatchObject([{ state: "settled" }]);
   });
 
+  test("is done when it was done first", () => {
+    expect(standing(`${BEFORE}, rated 03 20:00 1, done 04 12:00, done 10 12:00`, "10 13:00")).toMatchObject([
+      { rectified: at("04 12:00"), late: false, state: "call-back-overdue" },
+    ]);
+  });
+
   test("is open again when the case is reopened, with the deadline that it had", () => {
     const log = `${BEFORE}, rated 03 20:00 1, done 04 12:00, reopened 06 09:00`;
     expect(standing(log, "06 10:00")).toMatchObject([{ state: "open", due: at("09 18:00") }]);

@@ -170,7 +170,7 @@ describe("5.1 b: shadow work", () => {
         0,
         "submitted 10, arrived 5, done 20",
         "submitted 0 !30, done 20",
-        "submitted 0 !1, done 20",
+        "submitted 0 !20, done 20",
         "submitted 0, accepted 3",
       ),
     ).toEqual({ before: { n: 3, counts: 2 }, later: { n: 0, counts: 0 }, either: { n: 3, counts: 2 } });
