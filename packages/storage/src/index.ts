@@ -10,6 +10,7 @@ export * from "./idempotency/index.ts";
 export * from "./identity/index.ts";
 export * from "./indicator-system/index.ts";
 export * from "./job/index.ts";
+export * from "./measurement/index.ts";
 export * from "./migration/index.ts";
 export * from "./placement/index.ts";
 export {

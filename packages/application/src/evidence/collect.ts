@@ -2,6 +2,7 @@ import { documentText, evidenceDocument, digestOf } from "@sangan/documents";
 import { collect, type Collection, type Reject } from "@sangan/ingest";
 import {
   enqueueJob,
+  lockParts,
   listRawFiles,
   markRawFile,
   replaceRejects,
@@ -29,6 +30,7 @@ import {
   type Store,
 } from "../context/index.ts";
 import { roundInputs } from "../evaluation/index.ts";
+import { addMeasured } from "../measurement/index.ts";
 import { hear, settleSeen } from "./voices.ts";
 import type { JobEnd, Work } from "../jobs/work.ts";
 import { visibleRound } from "../rounds/index.ts";
@@ -73,7 +75,10 @@ export async function collectRound(work: Work): Promise<JobEnd> {
   const voices = await hear(work, round, collection);
   const kept = await context.store.transaction().execute(async (trx) => {
     await work.report(trx, { done: collection.rows.read, total: collection.rows.read, cursor: null });
-    const written = await keep(trx, { round, files, collection: { ...collection, ...voices }, at: now(context) });
+    await lockParts(trx, { roundId: round.id });
+    const given = { ...collection, ...voices };
+    const written = await keep(trx, { round, files, collection: given, at: now(context) });
+    if (written !== undefined) await addMeasured(context, trx, { round, bundles: given.bundles });
     if (written !== undefined) await settleSeen(trx, voices.withdrawals);
     return written;
   });

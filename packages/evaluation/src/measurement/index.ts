@@ -10,3 +10,4 @@ export {
   type SummaryNumbers,
   type SummaryRequest,
 } from "./summary.ts";
+export { exactly, mergeSums, type PartSum } from "./merge.ts";

@@ -16,6 +16,8 @@ export interface BundleFacts {
   readonly rows: object;
   /** How many items it has evidence for. */
   readonly items: number;
+  /** Made by a live refresh: the next one takes its place. */
+  readonly live?: boolean;
 }
 
 /** Keeps bundles of a round and makes them the ones that count. The communities must take part in the round; earlier bundles stay. */
@@ -28,7 +30,7 @@ export async function saveBundles(
   return inTransaction(db, async (trx) => {
     const open = await isOpen(trx, roundId);
     if (open !== true) return notWritten({ code: open === undefined ? "missing" : "frozen" });
-    const rows = bundles.map(({ communityId, digest, document, rows: counts, items }) => ({
+    const rows = bundles.map(({ communityId, digest, document, rows: counts, items, live = false }) => ({
       community_id: communityId,
       round_id: roundId,
       digest,
@@ -36,6 +38,7 @@ export async function saveBundles(
       rows: JSON.stringify(counts),
       items,
       created_at: at,
+      live,
     }));
     await upsert(trx, "evidence_bundle", rows, { conflict: ["community_id", "round_id", "digest"], update: [] });
     await sql`

@@ -12,4 +12,6 @@ export const LOCKS = {
   people: `${FAMILY}, 4`,
   /** The demonstration is filled in. */
   demo: `${FAMILY}, 5`,
+  /** A month of observations is given its place. */
+  months: `${FAMILY}, 6`,
 } as const;

@@ -2,7 +2,14 @@ import { migration0001 } from "./0001-evaluation.ts";
 import { migration0002 } from "./0002-accounts.ts";
 import { migration0003 } from "./0003-survey.ts";
 import { migration0004 } from "./0004-sender-scopes.ts";
+import { migration0005 } from "./0005-measurement.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. New ones are added at the end; none is edited or taken away. */
-export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const MIGRATIONS: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];

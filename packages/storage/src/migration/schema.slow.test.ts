@@ -20,11 +20,15 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       placed.filter(({ placement }) => placement === "distributed by community_id").map(({ table }) => table),
     ).toEqual([
       "campaign_community",
+      "day_sum",
       "evidence_bundle",
       "invitation",
+      "measured_evidence",
+      "observation",
       "paper_form",
       "result",
       "round_community",
+      "series",
       "survey_comment",
       "survey_conflict",
       "survey_draft",
@@ -32,6 +36,7 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       "survey_response",
       "survey_revision",
       "survey_withdrawal",
+      "touched",
       "would_change",
     ]);
   });

@@ -26,6 +26,8 @@ export interface ResultFacts {
   readonly senses: object;
   readonly corrected: number | null;
   readonly bonus: number | null;
+  /** Made by a live refresh: the next one takes its place. */
+  readonly live?: boolean;
 }
 
 /** A stored result. Scores have at most six decimals, which a number holds exactly as printed. */
@@ -98,6 +100,7 @@ export async function saveResults(
       bonus: result.bonus,
       computed_at: at,
       published_at: null,
+      live: result.live ?? false,
     }));
     await upsert(trx, "result", rows, { conflict: ["community_id", "round_id", "digest"], update: [] });
     await sql`

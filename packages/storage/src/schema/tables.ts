@@ -8,6 +8,7 @@ import type {
   ApiKeyTable,
   OneTimeLinkTable,
 } from "./account-tables.ts";
+import type { MeasurementTables } from "./measurement-tables.ts";
 import type { SurveyTables } from "./survey-tables.ts";
 
 /** JSON that is stored parsed: read as a value, written as text. */
@@ -157,6 +158,8 @@ export interface EvidenceBundleTable {
   rows: Json<object>;
   items: number;
   created_at: Time;
+  /** Made by a live refresh: the next one takes its place. */
+  live: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface ResultTable {
@@ -181,6 +184,7 @@ export interface ResultTable {
   bonus: NullableNumeric;
   computed_at: Time;
   published_at: Time | null;
+  live: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface WouldChangeTable {
@@ -281,7 +285,7 @@ export interface MigrationTable {
 }
 
 /** The tables, as Kysely reads and writes them. */
-export interface Tables extends SurveyTables {
+export interface Tables extends SurveyTables, MeasurementTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;

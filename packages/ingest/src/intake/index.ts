@@ -1,0 +1,21 @@
+export {
+  judge,
+  type Bench,
+  type Judgement,
+  type Meaning,
+  type Sender,
+  type Understood,
+  type Waiting,
+  type WaitReason,
+} from "./judge.ts";
+export {
+  measured,
+  measuredEvidence,
+  questionsOf,
+  type Behind,
+  type Measured,
+  type MeasuredDay,
+  type Questions,
+} from "./measured.ts";
+export { QUALITY, type QualityReason } from "./quality.ts";
+export { vocabularyOf, type MetricMeaning, type Vocabulary } from "./vocabulary.ts";

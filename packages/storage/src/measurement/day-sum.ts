@@ -1,0 +1,138 @@
+import { sql, type Kysely } from "kysely";
+import { safeNumber } from "../database/type-parsers.ts";
+import type { Tables } from "../schema/index.ts";
+import { DAY_ZONE } from "./observation.ts";
+
+/** A day of a series that was summed anew. */
+export interface SettledDay {
+  readonly series: string;
+  /** `2026-03-01`, a day of the community's zone. */
+  readonly day: string;
+}
+
+/** From this quality on an observation counts. */
+export const LEAST_QUALITY = 50;
+/** From this quality on nothing is to be said against it. */
+const GOOD_QUALITY = 100;
+
+/** Communities with days that were touched since they were summed, those first that have waited longest by their id after `after`. */
+export async function touchedCommunities(
+  db: Kysely<Tables>,
+  request: { readonly after?: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ community_id: string }>`
+    select distinct community_id from touched
+     where ${request.after === undefined ? sql`true` : sql`community_id > ${request.after}`}
+     order by community_id limit ${request.limit}`.execute(db);
+  return rows.map(({ community_id: id }) => id);
+}
+
+/**
+ * Sums the touched days of a community anew, from the observations that stand, and takes the marks away. To be called in a transaction of its own: who writes
+ * meanwhile waits, or leaves a mark for the next time.
+ */
+export async function settleDays(trx: Kysely<Tables>, communityId: string): Promise<readonly SettledDay[]> {
+  const { rows: marks } = await sql<SettledDay>`
+    delete from touched where community_id = ${communityId} returning series::text as series, day`.execute(trx);
+  if (marks.length === 0) return [];
+  // A statement of its own: it sees what those wrote for whose marks the one before had to wait.
+  await sql`
+    insert into day_sum (community_id, series, day, first, last, n, sum, squares, least, most, uncertain, bad, digest)
+    select ${communityId}::uuid, series, day,
+           coalesce(min(time) filter (where counts), min(time)), coalesce(max(time) filter (where counts), max(time)),
+           coalesce(sum(greatest(n, 1)) filter (where counts), 0), coalesce(sum(value) filter (where counts), 0),
+           coalesce(sum(value * value) filter (where counts and n = 0), 0),
+           coalesce(min(value) filter (where counts), 0), coalesce(max(value) filter (where counts), 0),
+           count(*) filter (where counts and quality < ${GOOD_QUALITY}::smallint), count(*) filter (where not counts),
+           sha256(convert_to(string_agg(concat_ws('|', (extract(epoch from time) * 1000)::bigint, trim_scale(value), n, quality), E'\n' order by time), 'UTF8'))
+      from (
+        select distinct on (observation.series, observation.time) observation.*, mark.day, observation.quality >= ${LEAST_QUALITY}::smallint as counts
+          from unnest(${marks.map(({ series }) => series)}::bigint[], ${marks.map(({ day }) => day)}::date[]) as mark (series, day)
+          join observation on observation.community_id = ${communityId} and observation.series = mark.series
+           and observation.time >= (mark.day::timestamp at time zone ${DAY_ZONE}::text)
+           and observation.time < ((mark.day + 1)::timestamp at time zone ${DAY_ZONE}::text)
+         order by observation.series desc, observation.time desc, observation.revision desc, observation.quality desc, observation.value desc, observation.n desc
+      ) as standing
+     group by series, day
+    on conflict (community_id, series, day) do update
+      set first = excluded.first, last = excluded.last, n = excluded.n, sum = excluded.sum, squares = excluded.squares, least = excluded.least,
+          most = excluded.most, uncertain = excluded.uncertain, bad = excluded.bad, digest = excluded.digest`.execute(
+    trx,
+  );
+  return marks;
+}
+
+/** A day of a series, summed. Numbers are decimals as text, in the unit of the series. */
+export interface DaySum {
+  readonly series: string;
+  readonly sourceId: string;
+  readonly metric: string;
+  readonly scene: string;
+  readonly point: string;
+  readonly form: "value" | "counts";
+  readonly unit: string;
+  readonly day: string;
+  readonly first: string;
+  readonly last: string;
+  /** Observations that count, or what their denominators add up to. */
+  readonly n: number;
+  readonly sum: string;
+  readonly squares: string;
+  readonly least: string;
+  readonly most: string;
+  readonly uncertain: number;
+  readonly bad: number;
+  /** SHA-256 over the observations that stand, in hexadecimal digits. */
+  readonly digest: string;
+}
+
+interface DaySumRow extends Omit<DaySum, "n"> {
+  readonly n: string;
+}
+
+/** The days of a community from one day to before another, by metric, series and day; of some metrics, or of all. */
+export async function daySums(
+  db: Kysely<Tables>,
+  request: {
+    readonly communityId: string;
+    readonly from: string;
+    readonly to: string;
+    readonly metrics?: readonly string[];
+  },
+): Promise<readonly DaySum[]> {
+  const { communityId, from, to, metrics } = request;
+  const { rows } = await sql<DaySumRow>`
+    select sum.series::text as series, series.source_id as "sourceId", series.metric, series.scene, series.point, series.form, series.unit,
+           sum.day, sum.first, sum.last, sum.n, trim_scale(sum.sum) as sum, trim_scale(sum.squares) as squares, trim_scale(sum.least) as least,
+           trim_scale(sum.most) as most, sum.uncertain, sum.bad, encode(sum.digest, 'hex') as digest
+      from series join day_sum as sum on sum.community_id = series.community_id and sum.series = series.id
+     where series.community_id = ${communityId} and sum.day >= ${from}::date and sum.day < ${to}::date
+       and ${metrics === undefined ? sql`true` : sql`series.metric = any(${metrics}::text[])`}
+     order by series.metric, series.source_id, series.scene, series.point, series.form, series.unit, sum.day`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, n: safeNumber(row.n) }));
+}
+
+/** Single values that stand and count, of some series of a community from one day to before another, in no order. */
+export async function standingValues(
+  db: Kysely<Tables>,
+  request: {
+    readonly communityId: string;
+    readonly series: readonly string[];
+    readonly from: string;
+    readonly to: string;
+  },
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { communityId, series, from, to } = request;
+  const { rows } = await sql<{ series: string; values: string[] }>`
+    select series::text as series, array_agg(trim_scale(value)::text) as values
+      from (
+        select distinct on (series, time) series, value, quality from observation
+         where community_id = ${communityId} and series = any(${series}::bigint[])
+           and time >= (${from}::date::timestamp at time zone ${DAY_ZONE}::text) and time < (${to}::date::timestamp at time zone ${DAY_ZONE}::text)
+         order by series desc, time desc, revision desc, quality desc, value desc, n desc
+      ) as standing
+     where quality >= ${LEAST_QUALITY}::smallint group by series`.execute(db);
+  return new Map(rows.map((row) => [row.series, row.values]));
+}

@@ -1,0 +1,49 @@
+export {
+  daySums,
+  LEAST_QUALITY,
+  settleDays,
+  standingValues,
+  touchedCommunities,
+  type DaySum,
+  type SettledDay,
+} from "./day-sum.ts";
+export {
+  dropPassed,
+  lockParts,
+  measuredOf,
+  observedCommunities,
+  roundsOfCommunity,
+  saveMeasured,
+  type LockRequest,
+  type Measurements,
+  type RoundPart,
+} from "./measured.ts";
+export { knownMonths, makeMonth, monthOf } from "./month.ts";
+export { DAY_ZONE, writeObservations, type ObservationFacts, type ObservationVerdict } from "./observation.ts";
+export {
+  keepWaiting,
+  MOST_WAITING,
+  settleWaiting,
+  takeWaiting,
+  waitingGroups,
+  waitingLines,
+  type QuarantineFacts,
+  type QuarantineRow,
+  type WaitingGroup,
+} from "./quarantine.ts";
+export { type SeriesFacts } from "./series.ts";
+export {
+  addSource,
+  listSources,
+  noteSourceHeard,
+  sourceByToken,
+  sourceById,
+  sourceHealth,
+  updateSource,
+  type BatchCounts,
+  type KeptToken,
+  type SourceChange,
+  type SourceFacts,
+  type SourceHealth,
+  type SourceRow,
+} from "./source.ts";

@@ -1,0 +1,39 @@
+import { sql, type Kysely } from "kysely";
+import { LOCKS } from "../lock/index.ts";
+import type { Tables } from "../schema/index.ts";
+
+/** The month of a time, as it names a part of the table of observations: `2026_03`, in UTC. */
+export function monthOf(time: string): string {
+  return `${time.slice(0, 4)}_${time.slice(5, 7)}`;
+}
+
+/** The first moment of a month and of the next one. */
+function boundsOf(month: string): { readonly from: string; readonly to: string } {
+  const year = Number(month.slice(0, 4));
+  const number = Number(month.slice(5));
+  const at = (count: number): string => new Date(Date.UTC(year, count, 1)).toISOString();
+  return { from: at(number - 1), to: at(number) };
+}
+
+/** The months for which observations have a place already. */
+export async function knownMonths(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select child.relname::text as name from pg_inherits
+      join pg_class as child on child.oid = pg_inherits.inhrelid
+     where pg_inherits.inhparent = 'observation'::regclass`.execute(db);
+  return new Set(rows.map(({ name }) => name.replace("observation_", "")));
+}
+
+/** Gives the observations of a month (`2026_03`) a place. Not inside a transaction that writes: it locks the table for a moment. */
+export async function makeMonth(db: Kysely<Tables>, month: string): Promise<void> {
+  if (!/^\d{4}_(0[1-9]|1[0-2])$/.test(month)) throw new RangeError(`no month: ${month}`);
+  const { from, to } = boundsOf(month);
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${sql.raw(LOCKS.months)})`.execute(trx);
+    await sql
+      .raw(
+        `create table if not exists observation_${month} partition of observation for values from ('${from}') to ('${to}')`,
+      )
+      .execute(trx);
+  });
+}
