@@ -13,7 +13,7 @@ export interface Decoding {
 }
 
 /** Lines in the making; more than allowed refuse the payload. */
-export class Lines {
+class Lines {
   readonly all: Line[] = [];
   readonly #text: string;
   readonly #most: number;

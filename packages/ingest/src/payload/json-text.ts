@@ -16,6 +16,10 @@ const [TAB, LINE_FEED, RETURN, BLANK, QUOTE, COMMA, MINUS, POINT, ZERO, NINE, CO
 ] as const;
 const [OPEN_ARRAY, BACKSLASH, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [91, 92, 93, 123, 125] as const;
 
+/** Names that are remembered: so many of an object, and so long. */
+const MOST_LIKELY = 32;
+const LONGEST_LIKELY = 64;
+
 /** Words that programs write for what is no number in JSON; they spoil their value, not all the rest. */
 const NO_NUMBERS = ["NaN", "Infinity", "-Infinity"] as const;
 
@@ -29,6 +33,8 @@ export class JsonText {
   /** What counts as blank beside a blank: a line feed, unless each line stands for itself. */
   readonly #lineFeed: number;
   readonly #stopper = new Stopper();
+  /** By the place of a member in its object: its name with what stands around it, as it was last. */
+  readonly #likely: { readonly written: string; readonly name: string }[] = [];
   #at = 0;
   #level = 0;
 
@@ -64,37 +70,36 @@ export class JsonText {
 
   /** Reads an array's items one after the other, without keeping them. */
   items(visit: (item: JsonValue, index: number, from: number) => void): void {
+    this.elements((index, from) => visit(this.value(), index, from));
+  }
+
+  /** The same for a visitor that reads the item itself. */
+  elements(visit: (index: number, from: number) => void): void {
     this.#enter();
-    let index = 0;
-    if (this.#skip() === CLOSE_ARRAY) this.#leave();
-    else {
-      for (;;) {
+    if (this.#skip() !== CLOSE_ARRAY) {
+      for (let index = 0; ; index += 1) {
         this.#skip();
-        const from = this.#at;
-        visit(this.value(), index, from);
-        index += 1;
+        visit(index, this.#at);
         const code = this.#skip();
-        if (code === COMMA) this.#at += 1;
-        else if (code === CLOSE_ARRAY) break;
-        else this.#fail();
+        if (code === CLOSE_ARRAY) break;
+        if (code !== COMMA) this.#fail();
+        this.#at += 1;
       }
-      this.#leave();
     }
+    this.#leave();
   }
 
   /** Reads an object's members one after the other; `visit` reads the value. */
   members(visit: (name: string) => void): void {
     this.#enter();
-    if (this.#skip() === CLOSE_OBJECT) {
-      this.#leave();
-      return;
-    }
-    for (;;) {
-      visit(this.#name());
-      const code = this.#skip();
-      if (code === COMMA) this.#at += 1;
-      else if (code === CLOSE_OBJECT) break;
-      else this.#fail();
+    if (this.#skip() !== CLOSE_OBJECT) {
+      for (let index = 0; ; index += 1) {
+        visit(this.#name(index));
+        const code = this.#skip();
+        if (code === CLOSE_OBJECT) break;
+        if (code !== COMMA) this.#fail();
+        this.#at += 1;
+      }
     }
     this.#leave();
   }
@@ -127,11 +132,21 @@ export class JsonText {
     return { type: "array", items, from, to: this.#at };
   }
 
-  #name(): string {
+  /** The name of an object's member. Objects of a list are alike: the name that was there last time is tried first. */
+  #name(index: number): string {
     if (this.#skip() !== QUOTE) this.#fail();
+    const from = this.#at;
+    const likely = this.#likely[index];
+    if (likely !== undefined && this.text.startsWith(likely.written, from)) {
+      this.#at = from + likely.written.length;
+      return likely.name;
+    }
     const name = this.#string();
     if (this.#skip() !== COLON) this.#fail();
     this.#at += 1;
+    const size = this.#at - from;
+    if (index < MOST_LIKELY && size < LONGEST_LIKELY)
+      this.#likely[index] = { written: this.text.slice(from, this.#at), name };
     return name;
   }
 
@@ -196,7 +211,7 @@ export class JsonText {
     const number = exact
       ? { mantissa: (first === MINUS ? -mantissa : mantissa) + 0, decimals }
       : exactFigure(text.slice(from, at));
-    return { type: "number", number, from, to: at };
+    return { type: "number", number };
   }
 
   /** Where an exponent ends. */
@@ -232,7 +247,7 @@ export class JsonText {
     const word = NO_NUMBERS.find((known) => this.text.startsWith(known, from));
     if (word === undefined) return this.#fail(from);
     this.#at = from + word.length;
-    return { type: "number", number: "not-a-number", from, to: this.#at };
+    return { type: "number", number: "not-a-number" };
   }
 
   #enter(): void {

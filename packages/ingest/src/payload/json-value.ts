@@ -4,9 +4,6 @@ import { type CellNumber, readNumber } from "../observation/index.ts";
 export interface JsonNumber {
   readonly type: "number";
   readonly number: CellNumber | NumberTrouble;
-  /** As it is written. */
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Why a number does not count. */

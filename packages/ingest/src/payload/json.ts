@@ -1,7 +1,6 @@
 import type { Decoding } from "./decoding.ts";
 import { pointer } from "./decoding.ts";
 import { JsonText } from "./json-text.ts";
-import { type JsonObject, type JsonValue } from "./json-value.ts";
 import { Moments } from "./moment.ts";
 import { RowFields } from "./row-fields.ts";
 import { type Cells, type RowField, Rows } from "./rows.ts";
@@ -15,7 +14,7 @@ export function readJson(decoding: Decoding): void {
   const json = new JsonText(decoding.text, decoding.limits.depth);
   const rows = new JsonRows(decoding);
   const next = json.next();
-  if (next === "array") json.items((item, index, from) => rows.take(item, pointer("", index), [from, json.at]));
+  if (next === "array") json.elements((index) => rows.add(pointer("", index), rows.read(json)));
   else if (next === "object") readObject(json, rows, decoding);
   else {
     json.value();
@@ -28,7 +27,6 @@ export function readJson(decoding: Decoding): void {
 function readObject(json: JsonText, rows: JsonRows, { lines, ignored }: Decoding): void {
   const from = json.at;
   const names: string[] = [];
-  const values: JsonValue[] = [];
   const seen = new Set<string>();
   let again: string | undefined;
   let enveloped = false;
@@ -37,29 +35,38 @@ function readObject(json: JsonText, rows: JsonRows, { lines, ignored }: Decoding
     seen.add(name);
     if (name === ENVELOPE && json.next() === "array") {
       enveloped = true;
-      json.items((item, index, at) => rows.take(item, pointer(`/${ENVELOPE}`, index), [at, json.at]));
+      json.elements((index) => rows.add(pointer(`/${ENVELOPE}`, index), rows.read(json)));
       return;
     }
     names.push(name);
-    values.push(json.value());
+    json.value();
   });
   if (enveloped) {
     if (again === ENVELOPE) throw new PayloadTroubleError({ code: "duplicate-name", detail: { name: ENVELOPE } }, from);
     for (const name of names) ignored.add(name);
-  } else if (names.includes(ENVELOPE)) {
+  } else if (seen.has(ENVELOPE)) {
     const trouble: Trouble = { code: "unexpected-shape", detail: { format: "json" } };
     lines.refuse(trouble, `/${ENVELOPE}`, [from, json.at]);
   } else {
-    const object: JsonObject = { type: "object", names, values, twice: again, from, to: json.at };
-    rows.take(object, "", [from, json.at]);
+    const to = json.at;
+    json.goTo(from);
+    rows.add("", rows.read(json));
+    json.goTo(to);
   }
 }
 
-/** Canonical rows as JSON objects. */
+/** Where a value stands in the text. */
+type Span = readonly [number, number];
+
+/** Canonical rows as JSON objects: each is read from the text, then made a line. */
 export class JsonRows {
   readonly #decoding: Decoding;
   readonly #fields: RowFields;
   readonly #rows: Rows;
+  /** Names of the row that are not the field's own. */
+  readonly #written = new Map<RowField, string>();
+  #cells: Cells | undefined;
+  #again: string | undefined;
 
   constructor(decoding: Decoding) {
     this.#decoding = decoding;
@@ -67,28 +74,32 @@ export class JsonRows {
     this.#rows = new Rows(new Moments(undefined));
   }
 
-  /** Adds the line of a value. */
-  take(value: JsonValue, place: string, span: readonly [number, number]): void {
-    const { lines } = this.#decoding;
-    if (typeof value !== "object" || value === null || value.type !== "object") {
-      lines.refuse({ code: "not-an-object", detail: {} }, place, span);
-      return;
-    }
-    const twice = value.twice ?? this.#fieldTwice(value);
-    if (twice !== undefined) {
-      lines.refuse({ code: "duplicate-name", detail: { name: twice.slice(0, 40) } }, pointer(place, twice), span);
-      return;
-    }
-    const line = this.#rows.read(this.#cells, place);
-    if (line !== undefined) lines.add(line);
-    else if (this.#rows.trouble !== undefined)
-      lines.refuse(this.#rows.trouble, this.#placeOf(value, place, this.#rows.field), span);
+  /** Reads the next value as a row. */
+  read(json: JsonText): Span {
+    const next = json.next();
+    const from = json.at;
+    this.#cells = undefined;
+    if (next === "object") this.#readCells(json);
+    else json.value();
+    return [from, json.at];
   }
 
-  #cells: Cells = {};
+  /** Adds the line of the row that was read last. */
+  add(place: string, span: Span): void {
+    const { lines } = this.#decoding;
+    const again = this.#again;
+    if (this.#cells === undefined) lines.refuse({ code: "not-an-object", detail: {} }, place, span);
+    else if (again !== undefined)
+      lines.refuse({ code: "duplicate-name", detail: { name: again.slice(0, 40) } }, pointer(place, again), span);
+    else {
+      const line = this.#rows.read(this.#cells, place);
+      if (line !== undefined) lines.add(line);
+      else if (this.#rows.trouble !== undefined) lines.refuse(this.#rows.trouble, this.#placeOf(place), span);
+    }
+  }
 
-  /** Sorts an object's values by field; the name of a second one for the same field, or undefined. */
-  #fieldTwice({ names, values }: JsonObject): string | undefined {
+  /** Sorts an object's values by field. Two of one field spoil the row. */
+  #readCells(json: JsonText): void {
     const cells: Cells = {
       community: undefined,
       device: undefined,
@@ -102,19 +113,21 @@ export class JsonRows {
       numerator: undefined,
       revision: undefined,
     };
-    this.#cells = cells;
-    for (let i = 0; i < names.length; i += 1) {
-      const name = names[i] ?? "";
+    this.#again = undefined;
+    if (this.#written.size > 0) this.#written.clear();
+    json.members((name) => {
       const field = this.#fields.of(name);
-      if (field === undefined) continue;
-      if (cells[field] !== undefined) return name;
-      cells[field] = values[i];
-    }
-    return undefined;
+      const value = json.value();
+      if (field === undefined) return;
+      if (cells[field] !== undefined) this.#again ??= name;
+      cells[field] = value;
+      if (name !== field) this.#written.set(field, name);
+    });
+    this.#cells = cells;
   }
 
-  #placeOf({ names }: JsonObject, place: string, field: RowField | undefined): string {
-    if (field === undefined) return place;
-    return pointer(place, names.find((name) => this.#fields.of(name) === field) ?? field);
+  #placeOf(place: string): string {
+    const { field } = this.#rows;
+    return field === undefined ? place : pointer(place, this.#written.get(field) ?? field);
   }
 }

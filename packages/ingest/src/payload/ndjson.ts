@@ -13,10 +13,9 @@ export function readNdjson(decoding: Decoding): void {
     json.goTo(from);
     try {
       if (json.next() !== "end") {
-        const value = json.value();
-        const to = json.at;
+        const span = rows.read(json);
         json.finish();
-        rows.take(value, String(line), [from, to]);
+        rows.add(String(line), span);
       }
       from = json.at + 1;
     } catch (error) {
