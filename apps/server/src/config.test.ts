@@ -32,6 +32,7 @@ test.each([
   ["DATABASE_URL", "mysql://x", "not-an-address"],
   ["SANGAN_TRUSTED_PROXIES", "10.0.0.0/8, everybody", "not-networks"],
   ["SANGAN_TRUSTED_PROXIES", "10.0.0.0/33", "not-networks"],
+  ["SANGAN_ALLOW_HOSTS", "10.0.0.8, http://x", "not-hosts"],
   ["SANGAN_SECRET", "short", "too-short"],
   ["SANGAN_METRICS_TOKEN", "short", "too-short"],
   ["SANGAN_LOG", "loud", "unknown"],
@@ -50,4 +51,13 @@ test("a server on a network without https is warned of", () => {
   expect(of({ HOST: "0.0.0.0" })).toBe(true);
   expect(of({ HOST: "0.0.0.0", SANGAN_ADDRESS: "http://10.0.0.2:8080" })).toBe(true);
   expect(of({ HOST: "0.0.0.0", SANGAN_ADDRESS: "https://sangan.example.org" })).toBe(false);
+});
+
+test("a mail server and an address to send from belong together: the one that is missing is named", () => {
+  const smtp = { SANGAN_SMTP: "smtp://mail.example.org" };
+  const from = { SANGAN_MAIL_FROM: "sangan@example.org" };
+  expect(good(smtp)).toEqual([{ variable: "SANGAN_MAIL_FROM", reason: "mail" }]);
+  expect(good(from)).toEqual([{ variable: "SANGAN_SMTP", reason: "mail" }]);
+  expect(good({ ...smtp, ...from })).toMatchObject({ mail: { host: "mail.example.org", from: "sangan@example.org" } });
+  expect(good({})).not.toHaveProperty("mail");
 });

@@ -5,6 +5,7 @@ import { isNetwork } from "./http/server.ts";
 import { isLoopback } from "./http/origin.ts";
 import { LOG_LEVELS, type LogLevel } from "./logs.ts";
 import { languageOf, type Language } from "./language.ts";
+import { readAllowedHosts, readMail, type AllowedHost, type MailSettings } from "./outgoing/index.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +25,10 @@ export interface Config {
   readonly secret?: string;
   readonly oidc?: OidcSettings;
   readonly metricsToken?: string;
+  /** Hosts that may be asked wherever they lie. */
+  readonly allowedHosts: readonly AllowedHost[];
+  /** Absent: no mail is sent. */
+  readonly mail?: MailSettings;
   readonly log: LogLevel;
   /** Where the built console is. */
   readonly consoleFolder: string;
@@ -32,7 +37,16 @@ export interface Config {
 /** A variable that cannot be taken. Its value is not told: it may be a secret. */
 export interface BadSetting {
   readonly variable: string;
-  readonly reason: "not-a-port" | "not-an-address" | "not-networks" | "not-a-host" | "too-short" | "unknown" | "oidc";
+  readonly reason:
+    | "not-a-port"
+    | "not-an-address"
+    | "not-networks"
+    | "not-a-host"
+    | "not-hosts"
+    | "too-short"
+    | "unknown"
+    | "oidc"
+    | "mail";
 }
 
 export type ConfigOutcome =
@@ -78,6 +92,7 @@ const schema = z.object({
   DATABASE_URL: setting((text) => (/^postgres(?:ql)?:\/\//.test(text) ? text : undefined), "not-an-address"),
   SANGAN_DATA: said,
   SANGAN_TRUSTED_PROXIES: setting(networksFrom, "not-networks"),
+  SANGAN_ALLOW_HOSTS: setting(readAllowedHosts, "not-hosts"),
   SANGAN_SECRET: setting((text) => (text.length >= LEAST_SECRET ? text : undefined), "too-short"),
   SANGAN_METRICS_TOKEN: setting((text) => (text.length >= LEAST_TOKEN ? text : undefined), "too-short"),
   SANGAN_LOG: setting((text) => LOG_LEVELS.find((level) => level === text), "unknown"),
@@ -89,6 +104,7 @@ function reasonFrom(message: string): BadSetting["reason"] {
     "not-an-address",
     "not-networks",
     "not-a-host",
+    "not-hosts",
     "too-short",
   ];
   return reasons.find((reason) => reason === message) ?? "unknown";
@@ -98,12 +114,14 @@ function reasonFrom(message: string): BadSetting["reason"] {
 export function readConfig(environment: Environment, root: string): ConfigOutcome {
   const read = schema.safeParse(environment);
   const oidc = readOidc(environment);
+  const mail = readMail(environment);
   const problems: BadSetting[] = (read.error?.issues ?? []).map(({ path, message }) => ({
     variable: String(path[0]),
     reason: reasonFrom(message),
   }));
   if (!oidc.ok) problems.push({ variable: oidc.variable, reason: "oidc" });
-  if (!read.success || !oidc.ok) return { ok: false, problems };
+  if (!mail.ok) problems.push({ variable: mail.variable, reason: "mail" });
+  if (!read.success || !oidc.ok || !mail.ok) return { ok: false, problems };
   const { HOST, PORT, SANGAN_ADDRESS, DATABASE_URL, SANGAN_DATA, SANGAN_SECRET, SANGAN_METRICS_TOKEN } = read.data;
   return {
     ok: true,
@@ -118,6 +136,8 @@ export function readConfig(environment: Environment, root: string): ConfigOutcom
       trustedProxies: read.data.SANGAN_TRUSTED_PROXIES ?? [],
       ...(SANGAN_SECRET === undefined ? {} : { secret: SANGAN_SECRET }),
       ...(oidc.value === undefined ? {} : { oidc: oidc.value }),
+      allowedHosts: read.data.SANGAN_ALLOW_HOSTS ?? [],
+      ...(mail.value === undefined ? {} : { mail: mail.value }),
       ...(SANGAN_METRICS_TOKEN === undefined ? {} : { metricsToken: SANGAN_METRICS_TOKEN }),
       log: read.data.SANGAN_LOG ?? "info",
       consoleFolder: join(root, "apps/console/dist"),

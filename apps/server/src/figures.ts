@@ -1,4 +1,4 @@
-import type { Database } from "@sangan/storage";
+import { countOutgoing, type Database } from "@sangan/storage";
 import { sql } from "kysely";
 import type { MetricsSource } from "./metrics.ts";
 
@@ -9,6 +9,13 @@ export function figuresOf({ kysely }: Database): Omit<MetricsSource, "streams"> 
       const { rows } = await sql<{ kind: string; state: string; count: number }>`
         select job.kind, job.state, count(*)::int as count from job group by job.kind, job.state`.execute(kysely);
       return rows;
+    },
+    messages: async () => {
+      const counts = await countOutgoing(kysely);
+      return (["waiting", "dead"] as const).map((state) => ({
+        state,
+        count: counts.reduce((sum, one) => sum + one[state], 0),
+      }));
     },
     connections: async () => {
       const { rows } = await sql<{ state: string; count: number }>`

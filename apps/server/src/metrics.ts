@@ -18,10 +18,12 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
 export interface MetricsSource {
   readonly jobs: () => Promise<readonly { readonly kind: string; readonly state: string; readonly count: number }[]>;
   readonly connections: () => Promise<readonly { readonly state: string; readonly count: number }[]>;
+  /** Messages in the outbox that wait, or are dead. */
+  readonly messages: () => Promise<readonly { readonly state: string; readonly count: number }[]>;
   readonly streams: () => number;
 }
 
-/** Makes the figures of a server. Those of jobs and connections are read when they are asked for. */
+/** Makes the figures of a server. Those of jobs, connections and messages are read when they are asked for. */
 export function createMetrics(source: MetricsSource): Metrics {
   const register = new Registry();
   const registers = [register];
@@ -40,6 +42,7 @@ export function createMetrics(source: MetricsSource): Metrics {
     registers,
   });
   const streams = new Gauge({ name: "sangan_event_streams", help: "Open streams of events", registers });
+  const messages = new Gauge({ name: "sangan_outbox_messages", help: "Messages", labelNames: ["state"], registers });
   const jobs = new Gauge({ name: "sangan_jobs", help: "Jobs", labelNames: ["kind", "state"], registers });
   const connections = new Gauge({
     name: "sangan_database_connections",
@@ -53,6 +56,7 @@ export function createMetrics(source: MetricsSource): Metrics {
       streams.set(source.streams());
       jobs.reset();
       for (const { kind, state, count } of await source.jobs()) jobs.set({ kind, state }, count);
+      for (const { state, count } of await source.messages()) messages.set({ state }, count);
       connections.reset();
       for (const { state, count } of await source.connections()) connections.set({ state }, count);
       return register.metrics();

@@ -10,6 +10,7 @@ import {
   getSystem,
   issueSetUpLink,
   startRunner,
+  tidyOutbox,
   tidySurvey,
   type Context,
   type Runner,
@@ -29,6 +30,7 @@ import { createRoom } from "./http/room.ts";
 import { createHttp, type Patience } from "./http/server.ts";
 import type { DemoTown, Services } from "./http/services.ts";
 import { createMetrics } from "./metrics.ts";
+import { startOutgoing, type Outgoing } from "./outgoing/index.ts";
 import { missingPage } from "./missing-page.ts";
 import { freePort } from "./port.ts";
 import { HANDLERS } from "./routes/index.ts";
@@ -127,9 +129,11 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   const accounts = createAccounts({ database, context, address, secret: secret.value, oidc, onFault });
   const handlers = { collect: collectRound, evaluate: evaluateRound };
   const runner = startRunner(context, { handlers, concurrency: 1, onError: onFault });
+  const outgoing = startOutgoing(context, { ...config, secret: secret.value, onError: onFault });
   const services = {
     ...context,
     accounts,
+    outgoing: outgoing.parts,
     desk: createDesk(context, { secret: secret.value }),
     wake: runner.wake,
     address,
@@ -140,12 +144,13 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   try {
     const app = await webServer(ground, { services, accounts, stopping: stop.signal });
     await app.listen({ host: config.host, port });
-    const close = closing(ground, { app, accounts, runner, services, stop });
+    const close = closing(ground, { app, accounts, runner, outgoing, services, stop });
     const link = await issueSetUpLink(context);
     const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
     return { ok: true, value: { address, port, ...setUp, untaken, close } };
   } catch (error) {
     await runner.stop();
+    await outgoing.stop();
     await accounts.close();
     throw error;
   }
@@ -208,6 +213,7 @@ interface Running {
   readonly app: FastifyInstance;
   readonly accounts: Accounts;
   readonly runner: Runner;
+  readonly outgoing: Outgoing;
   readonly services: Services;
   readonly stop: AbortController;
 }
@@ -227,18 +233,19 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, services, stop } = running;
+  const { app, accounts, runner, outgoing, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
     again(parts.log, HOUR, () => tidySurvey(services)),
+    again(parts.log, HOUR, () => tidyOutbox(services)),
     again(parts.log, MINUTE, keep),
   ];
   const close = async (): Promise<void> => {
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const jobs = runner.stop();
+    const jobs = Promise.all([runner.stop(), outgoing.stop()]);
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {
       await app.close();

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   compareWithBefore,
   correctRound,
+  createDestination,
+  createSecretBox,
   dismissRejects,
   exportResult,
   getHistory,
@@ -16,6 +18,7 @@ import {
   getSystem,
   importSystem,
   listJobs,
+  listOutbox,
   listRejects,
   listResults,
   listTrail,
@@ -167,6 +170,12 @@ describe.each(SERVERS)("a round on $name", ({ open }) => {
 
   it("is published only when incomplete results are acknowledged, and frozen from then on", async () => {
     const publish = may(context, ADMIN, "round.publish");
+    const manage = may(context, ADMIN, "outgoing.manage");
+    const parts = { secrets: createSecretBox("a secret"), offersMail: false, addressTrouble: () => undefined };
+    const events = ["round.published"];
+    const listening = { name: "platform", address: "https://example.org/", events, state: "active" as const };
+    for (const scopes of [["3301"], ["4403"]])
+      good(await createDestination({ ...context, ...parts }, manage, { kind: "webhook", ...listening, scopes }));
     await step(context, roundId, "review");
     const { round } = good(await getRound(context, may(context, ADMIN, "round.read"), { id: roundId }));
     const { version } = round;
@@ -186,6 +195,11 @@ describe.each(SERVERS)("a round on $name", ({ open }) => {
     expect(published.acknowledged_incomplete).toMatchObject([
       { community: CODES[1], reason: "no survey this time", by: ADMIN.person },
       { community: CODES[2] },
+    ]);
+    // One of the two hears of these communities; the publications that were refused have told nobody (threat F22).
+    const { items } = good(await listOutbox(context, manage, {}));
+    expect(items.map(({ event, body }) => [event, JSON.parse(body).data])).toEqual([
+      ["round.published", { round: roundId, communities: 3, at: published.published_at }],
     ]);
     const late = { roundId, name: "late.csv", content: [bytesOf(RESPONSES)] };
     expect(await receiveFile(context, may(context, ADMIN, "evidence.upload"), late)).toEqual({

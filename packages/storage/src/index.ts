@@ -12,6 +12,7 @@ export * from "./indicator-system/index.ts";
 export * from "./job/index.ts";
 export * from "./measurement/index.ts";
 export * from "./migration/index.ts";
+export * from "./outgoing/index.ts";
 export * from "./placement/index.ts";
 export {
   statementTrouble,

@@ -37,6 +37,7 @@ const PLACES: Partial<Record<RouteId, { readonly route: RouteId; readonly param:
   "rounds.correct": { route: "rounds.get", param: "roundId", member: "id" },
   "campaigns.create": { route: "campaigns.get", param: "campaignId", member: "id" },
   "communities.create": { route: "communities.get", param: "code", member: "code" },
+  "destinations.create": { route: "destinations.get", param: "destinationId", member: "id" },
   "people.create": { route: "people.get", param: "personId", member: "id" },
 };
 

@@ -6,6 +6,7 @@ import { entranceHandlers } from "./entrance.ts";
 import { evidenceHandlers } from "./evidence.ts";
 import { jobHandlers } from "./jobs.ts";
 import { overviewHandlers } from "./overview.ts";
+import { outgoingHandlers } from "./outgoing.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
 import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
@@ -30,5 +31,6 @@ export const HANDLERS: Handlers = {
   ...peopleHandlers,
   ...keyHandlers,
   ...auditHandlers,
+  ...outgoingHandlers,
   ...demoHandlers,
 };

@@ -40,6 +40,9 @@ export const en: Words = {
       "it must be a whole address: SANGAN_ADDRESS like https://sangan.example.org (without a path), DATABASE_URL like postgresql://…",
     "not-networks": "it must be IP addresses or networks with commas between them, such as 10.0.0.0/8, 192.168.1.2",
     "not-a-host": "it must be the IP address or host name to listen on, such as 127.0.0.1",
+    "not-hosts":
+      "it must be host names or IP addresses with commas between them, each with a port or without, such as intranet.example, 10.0.0.8:8080",
+    mail: "SANGAN_SMTP like smtp://user:password@host:587 or smtps://host and SANGAN_MAIL_FROM, the address in whose name mail is sent, belong together",
     "too-short": "too short: SANGAN_SECRET needs 32 characters at least, SANGAN_METRICS_TOKEN 16",
     unknown: "it must be debug, info, warn, error or silent",
     oidc: "SANGAN_OIDC_ISSUER, SANGAN_OIDC_CLIENT_ID and SANGAN_OIDC_CLIENT_SECRET belong together, and the issuer is an https address",

@@ -112,6 +112,16 @@ export const ROUTES = {
   "audit.list": "GET /api/v1/audit",
   "audit.verify": "GET /api/v1/audit/verification",
 
+  "destinations.list": "GET /api/v1/destinations",
+  "destinations.create": "POST /api/v1/destinations",
+  "destinations.get": "GET /api/v1/destinations/:destinationId",
+  "destinations.update": "PUT /api/v1/destinations/:destinationId",
+  "destinations.remove": "DELETE /api/v1/destinations/:destinationId",
+  "destinations.renew-secret": "POST /api/v1/destinations/:destinationId/secret",
+  "destinations.test": "POST /api/v1/destinations/:destinationId/test",
+  "outbox.list": "GET /api/v1/outbox",
+  "outbox.send-again": "POST /api/v1/outbox/:messageId/again",
+
   "demo.fill": "POST /api/v1/demo",
   "demo.remove": "DELETE /api/v1/demo",
 } as const;

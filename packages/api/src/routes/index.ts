@@ -2,6 +2,7 @@ import type { Contract } from "../route/index.ts";
 import { communityRoutes } from "./communities.ts";
 import { entranceRoutes } from "./entrance.ts";
 import { evidenceRoutes, jobRoutes } from "./evidence.ts";
+import { outgoingRoutes } from "./outgoing.ts";
 import { peopleRoutes } from "./people.ts";
 import { resultRoutes } from "./results.ts";
 import { roundRoutes } from "./rounds.ts";
@@ -21,4 +22,5 @@ export const CONTRACT = {
   ...campaignRoutes,
   ...fieldRoutes,
   ...answerRoutes,
+  ...outgoingRoutes,
 } as const satisfies Contract;

@@ -3,6 +3,7 @@ export * from "./audit.ts";
 export * from "./community.ts";
 export * from "./evidence.ts";
 export * from "./job.ts";
+export * from "./outgoing.ts";
 export * from "./person.ts";
 export * from "./plain.ts";
 export * from "./result.ts";

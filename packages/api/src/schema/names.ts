@@ -24,4 +24,5 @@ export const PERMISSION_NAMES = [
   "person.read",
   "person.manage",
   "audit.read",
+  "outgoing.manage",
 ] as const;

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   "person.read",
   "person.manage",
   "audit.read",
+  "outgoing.manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -98,4 +99,5 @@ export const EVERYWHERE_ONLY: ReadonlySet<Permission> = new Set<Permission>([
   "system.write",
   "system.publish",
   "audit.read",
+  "outgoing.manage",
 ]);

@@ -28,6 +28,7 @@ import {
   type Store,
 } from "../context/index.ts";
 import { JOB_KINDS } from "../jobs/kind.ts";
+import { announce } from "../outgoing/index.ts";
 import { ownRound } from "./access.ts";
 import { ROUND_STEPS, stepTrouble, type RoundSituation, type RoundStep, type StepTrouble } from "./step.ts";
 
@@ -118,9 +119,20 @@ async function takeStep(
       if (against !== undefined) return against;
       const detail = { acknowledged: acknowledged.length, ...(supersededBy === undefined ? {} : { supersededBy }) };
       note({ action: `round.${step}`, subject: id, detail });
+      if (step === "publish") await tellPublished({ ...context, store: trx }, id, at);
       return done(moved.value);
     },
   );
+}
+
+/** Tells who wants to hear of it outside, in the transaction of the publication (threat F22). */
+async function tellPublished(context: Context, round: string, at: string): Promise<void> {
+  const codes = (await roundMembers(context.store, round)).map(({ code }) => code);
+  await announce(context, {
+    kind: "round.published",
+    codes,
+    facts: { round, communities: codes.length, at },
+  });
 }
 
 async function situationOf(store: Store, round: RoundRow, request: StepRequest): Promise<RoundSituation> {

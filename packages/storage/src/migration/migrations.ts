@@ -3,6 +3,7 @@ import { migration0002 } from "./0002-accounts.ts";
 import { migration0003 } from "./0003-survey.ts";
 import { migration0004 } from "./0004-sender-scopes.ts";
 import { migration0005 } from "./0005-measurement.ts";
+import { migration0006 } from "./0006-outgoing.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. New ones are added at the end; none is edited or taken away. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ];

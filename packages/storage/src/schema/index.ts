@@ -2,3 +2,4 @@ export type * from "./tables.ts";
 export type * from "./account-tables.ts";
 export type * from "./survey-tables.ts";
 export type * from "./measurement-tables.ts";
+export type * from "./outgoing-tables.ts";

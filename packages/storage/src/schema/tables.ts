@@ -9,6 +9,7 @@ import type {
   OneTimeLinkTable,
 } from "./account-tables.ts";
 import type { MeasurementTables } from "./measurement-tables.ts";
+import type { OutgoingTables } from "./outgoing-tables.ts";
 import type { SurveyTables } from "./survey-tables.ts";
 
 /** JSON that is stored parsed: read as a value, written as text. */
@@ -285,7 +286,7 @@ export interface MigrationTable {
 }
 
 /** The tables, as Kysely reads and writes them. */
-export interface Tables extends SurveyTables, MeasurementTables {
+export interface Tables extends SurveyTables, MeasurementTables, OutgoingTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;

@@ -53,4 +53,5 @@ export const keys: Catalogue<typeof zh> = {
   "permission-person.read": "See people",
   "permission-person.manage": "Manage people",
   "permission-audit.read": "See the audit trail",
+  "permission-outgoing.manage": "Manage who is told outside",
 };

@@ -50,4 +50,5 @@ export const keys = {
   "permission-person.read": "查看人员",
   "permission-person.manage": "管理人员",
   "permission-audit.read": "查看审计",
+  "permission-outgoing.manage": "管理对外通知",
 } as const;

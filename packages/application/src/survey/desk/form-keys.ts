@@ -1,16 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hash,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-  type KeyObject,
-} from "node:crypto";
+import { createHmac, createSecretKey, hash, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from "node:crypto";
 import { addSurveyKey, listSurveyKeys } from "@sangan/storage";
 import { now, type Context } from "../../context/index.ts";
+import { sealed, unsealed } from "../../sealing/index.ts";
 import { codeOf } from "./code.ts";
 import { idOf, readPayload, writePayload, type FormPayload } from "./form-key.ts";
 
@@ -47,23 +38,6 @@ interface Ring {
 
 const derived = (secret: string, salt: Buffer | string, purpose: string): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, salt, `sangan survey ${purpose}`, 32));
-
-function sealed(key: Buffer, plain: Buffer): Buffer {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, iv);
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Undefined when it was sealed with another secret, or changed. */
-function unsealed(key: Buffer, box: Buffer): Buffer | undefined {
-  try {
-    const decipher = createDecipheriv("aes-256-gcm", key, box.subarray(0, 12));
-    decipher.setAuthTag(box.subarray(-16));
-    return Buffer.concat([decipher.update(box.subarray(12, -16)), decipher.final()]);
-  } catch {
-    return undefined;
-  }
-}
 
 async function readRing(context: Context, wrapping: Buffer): Promise<Ring> {
   const rows = await listSurveyKeys(context.store);

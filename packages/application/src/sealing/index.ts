@@ -1,0 +1,1 @@
+export { sealed, unsealed } from "./sealing.ts";

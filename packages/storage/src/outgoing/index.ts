@@ -1,0 +1,26 @@
+export {
+  addDestination,
+  destinationById,
+  listDestinations,
+  newDestinationId,
+  removeDestination,
+  renewSecret,
+  updateDestination,
+  type DestinationFacts,
+  type DestinationRow,
+} from "./destination.ts";
+export {
+  addOutgoing,
+  countOutgoing,
+  forgetOutgoing,
+  leaseOutgoing,
+  listOutgoing,
+  outgoingById,
+  releaseOutgoing,
+  sendAgain,
+  settleOutgoing,
+  type LeasedMessage,
+  type OutgoingListRequest,
+  type OutgoingRow,
+  type Settlement,
+} from "./outgoing.ts";
