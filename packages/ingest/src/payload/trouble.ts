@@ -1,12 +1,12 @@
-import type { FileDamage } from "../table/index.ts";
-
 /**
  * Why a payload or a line of it is refused, and what is said with each reason. Message catalogues have one text for each.
  */
-export interface TroubleDetails extends Record<
-  Exclude<FileDamage, "archive-too-large" | "archive-ratio" | "archive-entries">,
-  Nothing
-> {
+export interface TroubleDetails {
+  // A file
+  unreadable: Nothing;
+  "unsupported-format": Nothing;
+  "damaged-archive": Nothing;
+  encrypted: Nothing;
   // A payload as a whole
   "empty-payload": Nothing;
   "payload-too-large": { readonly mebibytes: string };
