@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import {
   destinationById,
   leaseOutgoing,
@@ -147,9 +148,15 @@ async function send(working: Working, leased: LeasedMessage): Promise<void> {
     await settleOutgoing(context.store, leased, { state: "dead", status, trouble });
     return;
   }
-  const { delay = delayAfter, chance = Math.random } = options;
+  const { delay = delayAfter, chance = anyChance } = options;
   const afterSeconds = delay(message.attempts, chance());
   await settleOutgoing(context.store, leased, { state: "waiting", status, trouble, afterSeconds });
+}
+
+const PARTS = 2 ** 32;
+
+function anyChance(): number {
+  return randomInt(PARTS) / PARTS;
 }
 
 async function attempt(
