@@ -19,6 +19,8 @@ const SURVEY = [
   "survey_withdrawal",
   "survey_draft",
 ];
+/** What is observed, and what is made of it. */
+const MEASURED = ["series", "observation", "day_sum", "touched", "measured_evidence"];
 
 test("reference tables are spread before those that refer to them, and one community's rows stay together", () => {
   const all = distributionOf(placements.toReversed(), new Set(), order);
@@ -28,13 +30,13 @@ test("reference tables are spread before those that refer to them, and one commu
     ["indicator_system", "create_reference_table", undefined],
     ["weight_table", "create_reference_table", undefined],
     ["round", "create_reference_table", undefined],
-    ...["campaign", "questionnaire", "consent_text", "way_in"].map((table) => [
+    ...["campaign", "questionnaire", "consent_text", "way_in", "source"].map((table) => [
       table,
       "create_reference_table",
       undefined,
     ]),
     ["round_community", "create_distributed_table", undefined],
-    ...["evidence_bundle", "result", "would_change", ...SURVEY].map((table) => [
+    ...["evidence_bundle", "result", "would_change", ...SURVEY, ...MEASURED].map((table) => [
       table,
       "create_distributed_table",
       "round_community",
@@ -53,12 +55,13 @@ test("what is spread already stays as it is, and what comes later is put beside 
     "questionnaire",
     "consent_text",
     "way_in",
+    "source",
     "round_community",
     "result",
   ]);
   const rest = distributionOf(placements, done, order);
   expect(rest.map(({ table, beside }) => [table, beside])).toEqual(
-    ["evidence_bundle", "would_change", ...SURVEY].map((table) => [table, "round_community"]),
+    ["evidence_bundle", "would_change", ...SURVEY, ...MEASURED].map((table) => [table, "round_community"]),
   );
   expect(distributionOf(placements, new Set(order), order)).toEqual([]);
 });
