@@ -27,6 +27,19 @@ describe("canonical rows", () => {
     });
   });
 
+  test("rows that name no metric have the one that is known from elsewhere; a value alone is one", async () => {
+    expect(await told("json", '[{"value":1},{"metric":"own","value":2}]', { metric: "usual" })).toEqual([
+      "/0: usual = 1",
+      "/1: own = 2",
+    ]);
+    expect(await told("ndjson", '{"value":1}', { metric: "usual" })).toEqual(["1: usual = 1"]);
+    expect(await told("json", " 21.5 ", { metric: "usual" })).toEqual([": usual = 21.5"]);
+    expect(await told("json", '"98%"', { metric: "usual" })).toEqual([": usual = 98 %"]);
+    expect(await told("json", '"open"', { metric: "usual" })).toEqual([": not-a-number"]);
+    expect(await told("json", "21.5 22", { metric: "usual" })).toEqual(["refused 1:6: broken-json"]);
+    expect(await told("json", "21.5")).toEqual(["refused 1:1: unexpected-shape"]);
+  });
+
   test("counts come as n and numerator, revisions as whole numbers", async () => {
     const row = '{"metric":"m","n":200,"numerator":198.5,"unit":"1","revision":3}';
     expect(await told("json", row)).toEqual([": m = 198.5/200 1, revision 3"]);

@@ -9,13 +9,14 @@ import { PayloadTroubleError, type Trouble } from "./trouble.ts";
 /** The name under which an envelope holds the rows. */
 const ENVELOPE = "observations";
 
-/** Canonical rows in JSON: one object, an array of them, or `{"observations": […]}`. */
+/** Canonical rows in JSON: one object, an array of them, or `{"observations": […]}`; a value alone where the metric is known. */
 export function readJson(decoding: Decoding): void {
   const json = new JsonText(decoding.text, decoding.limits.depth);
   const rows = new JsonRows(decoding);
   const next = json.next();
   if (next === "array") json.elements((index) => rows.add(pointer("", index), rows.read(json)));
   else if (next === "object") readObject(json, rows, decoding);
+  else if (decoding.options.metric !== undefined) rows.add("", rows.readAlone(json));
   else {
     json.value();
     throw new PayloadTroubleError({ code: "unexpected-shape", detail: { format: "json" } }, 0);
@@ -67,11 +68,13 @@ export class JsonRows {
   readonly #written = new Map<RowField, string>();
   #cells: Cells | undefined;
   #again: string | undefined;
+  /** The row is a value and nothing around it. */
+  #alone = false;
 
   constructor(decoding: Decoding) {
     this.#decoding = decoding;
     this.#fields = new RowFields(decoding.ignored);
-    this.#rows = new Rows(new Moments(undefined));
+    this.#rows = new Rows(new Moments(undefined), decoding.options.metric);
   }
 
   /** Reads the next value as a row. */
@@ -81,6 +84,15 @@ export class JsonRows {
     this.#cells = undefined;
     if (next === "object") this.#readCells(json);
     else json.value();
+    return [from, json.at];
+  }
+
+  /** Reads the next value as all that a row says. */
+  readAlone(json: JsonText): Span {
+    const from = json.at;
+    this.#again = undefined;
+    this.#cells = { value: json.value() };
+    this.#alone = true;
     return [from, json.at];
   }
 
@@ -128,6 +140,6 @@ export class JsonRows {
 
   #placeOf(place: string): string {
     const { field } = this.#rows;
-    return field === undefined ? place : pointer(place, this.#written.get(field) ?? field);
+    return field === undefined || this.#alone ? place : pointer(place, this.#written.get(field) ?? field);
   }
 }

@@ -99,6 +99,8 @@ export interface PayloadOptions {
   /** When it came, in milliseconds since 1970: what relative times start from. */
   readonly receivedAt: number;
   readonly limits?: Partial<PayloadLimits>;
+  /** The metric of rows in JSON that name none; a payload of JSON may then be a value alone. */
+  readonly metric?: string;
   /** Unit of time stamps of line protocol; ns when absent. */
   readonly precision?: "ns" | "us" | "ms" | "s";
   /** Tags of line protocol; the names of the fields when absent. */

@@ -54,6 +54,7 @@ export function isTrouble(reading: unknown): reading is Trouble {
 export class Rows {
   readonly texts: Texts = new Texts();
   readonly #moments: Moments;
+  readonly #usual: string | undefined;
   /** Numbers in the column of times may be days of a workbook, counted from that epoch. */
   serials: "1900" | "1904" | undefined;
   /** Why the row cannot be taken. */
@@ -61,15 +62,17 @@ export class Rows {
   /** Which of its fields is the reason. */
   field: RowField | undefined;
 
-  constructor(moments: Moments) {
+  /** `usual`: the metric of rows that name none. */
+  constructor(moments: Moments, usual?: string) {
     this.#moments = moments;
+    this.#usual = usual;
   }
 
   /** The line of a row, or undefined when it is refused. */
   read(cells: Cells, place: string): ReadLine | undefined {
     this.trouble = undefined;
     this.field = undefined;
-    const metric = this.#name("metric", cells.metric);
+    const metric = this.#name("metric", cells.metric) ?? this.#usual;
     if (metric === undefined) this.#refuse("metric", { code: "missing", detail: { name: "metric" } });
     const community = this.#name("community", cells.community);
     const device = this.#name("device", cells.device);
