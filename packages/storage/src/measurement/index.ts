@@ -33,6 +33,7 @@ export {
 } from "./quarantine.ts";
 export { type SeriesFacts } from "./series.ts";
 export {
+  activeSources,
   addSource,
   listSources,
   noteSourceHeard,

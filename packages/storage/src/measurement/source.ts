@@ -108,6 +108,20 @@ export function listSources(db: Kysely<Tables>): Promise<SourceRow[]> {
   return db.selectFrom("source").selectAll().orderBy("name").orderBy("id").execute();
 }
 
+/** The active sources of a kind, with the version that each has now. */
+export function activeSources(
+  db: Kysely<Tables>,
+  kind: string,
+): Promise<{ readonly id: string; readonly version: number }[]> {
+  return db
+    .selectFrom("source")
+    .select(["id", "version"])
+    .where("kind", "=", kind)
+    .where("state", "=", "active")
+    .orderBy("id")
+    .execute();
+}
+
 /** What a batch brought. */
 export interface BatchCounts {
   readonly accepted: number;
