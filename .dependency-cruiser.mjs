@@ -45,7 +45,7 @@ export default {
       severity: "error",
       from: {
         path: "^(packages|apps)/",
-        pathNot: [test, "\\.config\\.ts$", "^apps/console/src/gallery/", "^apps/server/src/(routes/)?fixture/"],
+        pathNot: [test, "\\.config\\.ts$", "^apps/console/src/gallery/", "^apps/server/src/(routes/|mqtt/)?fixture/"],
       },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     },
