@@ -64,6 +64,7 @@ export {
 export * from "./demo/index.ts";
 export * from "./evidence/index.ts";
 export * from "./jobs/index.ts";
+export { takeDelivery, type Receipt } from "./measurement/index.ts";
 export * from "./outgoing/index.ts";
 export * from "./results/index.ts";
 export * from "./people/index.ts";

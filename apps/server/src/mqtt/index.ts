@@ -1,0 +1,1 @@
+export { startMqtt, type Mqtt, type MqttHealth } from "./supervisor.ts";
