@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { MetricsSource } from "./metrics.ts";
 
 /** Figures that the database has of itself and of its jobs. */
-export function figuresOf({ kysely }: Database): Omit<MetricsSource, "streams"> {
+export function figuresOf({ kysely }: Database): Omit<MetricsSource, "streams" | "brokers"> {
   return {
     jobs: async () => {
       const { rows } = await sql<{ kind: string; state: string; count: number }>`

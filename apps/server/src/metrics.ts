@@ -21,6 +21,13 @@ export interface MetricsSource {
   /** Messages in the outbox that wait, or are dead. */
   readonly messages: () => Promise<readonly { readonly state: string; readonly count: number }[]>;
   readonly streams: () => number;
+  /** How it stands with the brokers of sources. */
+  readonly brokers: () => readonly {
+    readonly isListening: boolean;
+    readonly waiting: number;
+    readonly isHeldUp: boolean;
+    readonly refused: number;
+  }[];
 }
 
 /** Makes the figures of a server. Those of jobs, connections and messages are read when they are asked for. */
@@ -50,10 +57,12 @@ export function createMetrics(source: MetricsSource): Metrics {
     labelNames: ["state"],
     registers,
   });
+  const setBrokers = createBrokerGauges(registers);
   return {
     contentType: register.contentType,
     text: async () => {
       streams.set(source.streams());
+      setBrokers(source.brokers());
       jobs.reset();
       for (const { kind, state, count } of await source.jobs()) jobs.set({ kind, state }, count);
       for (const { state, count } of await source.messages()) messages.set({ state }, count);
@@ -65,5 +74,22 @@ export function createMetrics(source: MetricsSource): Metrics {
       requests.inc({ route, method, status });
       durations.observe({ route }, seconds);
     },
+  };
+}
+
+/** Gauges of the brokers that are listened to; of what was refused since each of them was last begun to be. */
+function createBrokerGauges(registers: Registry[]): (brokers: ReturnType<MetricsSource["brokers"]>) => void {
+  const names = { help: "Sources over MQTT", labelNames: ["state"], registers };
+  const sources = new Gauge({ name: "sangan_mqtt_sources", ...names });
+  const waiting = new Gauge({ name: "sangan_mqtt_waiting_messages", help: "Messages not written yet", registers });
+  const heldUp = new Gauge({ name: "sangan_mqtt_held_up_sources", help: "Sources that cannot be written", registers });
+  const refused = new Gauge({ name: "sangan_mqtt_refused_lines", help: "Lines refused", registers });
+  return (brokers) => {
+    const listening = brokers.filter(({ isListening }) => isListening).length;
+    sources.set({ state: "listening" }, listening);
+    sources.set({ state: "away" }, brokers.length - listening);
+    waiting.set(brokers.reduce((sum, one) => sum + one.waiting, 0));
+    heldUp.set(brokers.filter(({ isHeldUp }) => isHeldUp).length);
+    refused.set(brokers.reduce((sum, one) => sum + one.refused, 0));
   };
 }

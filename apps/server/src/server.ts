@@ -30,6 +30,7 @@ import { createRoom } from "./http/room.ts";
 import { createHttp, type Patience } from "./http/server.ts";
 import type { DemoTown, Services } from "./http/services.ts";
 import { createMetrics } from "./metrics.ts";
+import { startMqtt, type Mqtt } from "./mqtt/index.ts";
 import { startOutgoing, type Outgoing } from "./outgoing/index.ts";
 import { missingPage } from "./missing-page.ts";
 import { freePort } from "./port.ts";
@@ -130,6 +131,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   const handlers = { collect: collectRound, evaluate: evaluateRound };
   const runner = startRunner(context, { handlers, concurrency: 1, onError: onFault });
   const outgoing = startOutgoing(context, { ...config, secret: secret.value, onError: onFault });
+  const mqtt = startMqtt(context, { secret: secret.value, log: parts.log });
   const services = {
     ...context,
     accounts,
@@ -142,15 +144,16 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   };
   const stop = new AbortController();
   try {
-    const app = await webServer(ground, { services, accounts, stopping: stop.signal });
+    const app = await webServer(ground, { services, accounts, mqtt, stopping: stop.signal });
     await app.listen({ host: config.host, port });
-    const close = closing(ground, { app, accounts, runner, outgoing, services, stop });
+    const close = closing(ground, { app, accounts, runner, outgoing, mqtt, services, stop });
     const link = await issueSetUpLink(context);
     const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
     return { ok: true, value: { address, port, ...setUp, untaken, close } };
   } catch (error) {
     await runner.stop();
     await outgoing.stop();
+    await mqtt.stop();
     await accounts.close();
     throw error;
   }
@@ -178,10 +181,11 @@ function demoOf(context: Context, systemIds: readonly string[], secret: string):
 interface WebParts {
   readonly services: Services;
   readonly accounts: Accounts;
+  readonly mqtt: Mqtt;
   readonly stopping: AbortSignal;
 }
 
-function webServer(ground: Ground, { services, accounts, stopping }: WebParts): Promise<FastifyInstance> {
+function webServer(ground: Ground, { services, accounts, mqtt, stopping }: WebParts): Promise<FastifyInstance> {
   const { config, parts, database, state } = ground;
   const { clock } = services;
   const { rates = RATES, patience, log } = parts;
@@ -193,7 +197,7 @@ function webServer(ground: Ground, { services, accounts, stopping }: WebParts): 
     actorOfKey: (token: string) => actorOfKey(services, token),
   };
   const guard = createGuard({ doors, address: services.address, rates, clock });
-  const metrics = createMetrics({ ...figuresOf(database), streams: room.streams.count });
+  const metrics = createMetrics({ ...figuresOf(database), streams: room.streams.count, brokers: mqtt.health });
   return createHttp({
     binding: { handlers: HANDLERS, services, guard, room, language: config.language, stopping },
     signIn: accounts.handler,
@@ -214,6 +218,7 @@ interface Running {
   readonly accounts: Accounts;
   readonly runner: Runner;
   readonly outgoing: Outgoing;
+  readonly mqtt: Mqtt;
   readonly services: Services;
   readonly stop: AbortController;
 }
@@ -233,7 +238,7 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, outgoing, services, stop } = running;
+  const { app, accounts, runner, outgoing, mqtt, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
@@ -245,7 +250,7 @@ function closing({ config, database, state, parts }: Ground, running: Running): 
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const jobs = Promise.all([runner.stop(), outgoing.stop()]);
+    const jobs = Promise.all([runner.stop(), outgoing.stop(), mqtt.stop()]);
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {
       await app.close();
