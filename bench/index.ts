@@ -16,4 +16,5 @@ const survey = run("survey-statistics.ts");
 const submission = run("survey-submission.ts");
 const pipeline = run("pipeline.ts", process.argv.slice(2));
 const service = run("service.ts");
-process.exitCode = kept && survey && submission && pipeline && service ? 0 : 1;
+const measurement = run("measurement.ts");
+process.exitCode = kept && survey && submission && pipeline && service && measurement ? 0 : 1;

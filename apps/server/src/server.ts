@@ -9,10 +9,12 @@ import {
   evaluateRound,
   getSystem,
   issueSetUpLink,
+  startLive,
   startRunner,
   tidyOutbox,
   tidySurvey,
   type Context,
+  type Live,
   type Runner,
 } from "@sangan/application";
 import { keepErasures, openDatabase, settleErasures, type Database, type StorageProblem } from "@sangan/storage";
@@ -130,12 +132,14 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   const accounts = createAccounts({ database, context, address, secret: secret.value, oidc, onFault });
   const handlers = { collect: collectRound, evaluate: evaluateRound };
   const runner = startRunner(context, { handlers, concurrency: 1, onError: onFault });
+  const live = startLive(context, { onError: onFault });
   const outgoing = startOutgoing(context, { ...config, secret: secret.value, onError: onFault });
-  const mqtt = startMqtt(context, { secret: secret.value, log: parts.log });
+  const mqtt = startMqtt(context, { secret: secret.value, log: parts.log, onTaken: live.wake });
   const services = {
     ...context,
     accounts,
     outgoing: outgoing.parts,
+    live,
     desk: createDesk(context, { secret: secret.value }),
     wake: runner.wake,
     address,
@@ -146,12 +150,13 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   try {
     const app = await webServer(ground, { services, accounts, mqtt, stopping: stop.signal });
     await app.listen({ host: config.host, port });
-    const close = closing(ground, { app, accounts, runner, outgoing, mqtt, services, stop });
+    const close = closing(ground, { app, accounts, runner, live, outgoing, mqtt, services, stop });
     const link = await issueSetUpLink(context);
     const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
     return { ok: true, value: { address, port, ...setUp, untaken, close } };
   } catch (error) {
     await runner.stop();
+    await live.stop();
     await outgoing.stop();
     await mqtt.stop();
     await accounts.close();
@@ -217,6 +222,7 @@ interface Running {
   readonly app: FastifyInstance;
   readonly accounts: Accounts;
   readonly runner: Runner;
+  readonly live: Live;
   readonly outgoing: Outgoing;
   readonly mqtt: Mqtt;
   readonly services: Services;
@@ -238,7 +244,7 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, outgoing, mqtt, services, stop } = running;
+  const { app, accounts, runner, live, outgoing, mqtt, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
@@ -250,7 +256,7 @@ function closing({ config, database, state, parts }: Ground, running: Running): 
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const jobs = Promise.all([runner.stop(), outgoing.stop(), mqtt.stop()]);
+    const jobs = Promise.all([runner.stop(), live.stop(), outgoing.stop(), mqtt.stop()]);
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {
       await app.close();

@@ -64,7 +64,32 @@ export {
 export * from "./demo/index.ts";
 export * from "./evidence/index.ts";
 export * from "./jobs/index.ts";
-export { takeDelivery, type Receipt } from "./measurement/index.ts";
+export {
+  createSource,
+  dropWaiting,
+  getSource,
+  isSourceToken,
+  listSources,
+  listWaiting,
+  refreshTouched,
+  releaseWaiting,
+  renewToken,
+  setSourceState,
+  SOURCE_KINDS,
+  sourceOfToken,
+  startLive,
+  takeDelivery,
+  updateSource,
+  type IntakeRequest,
+  type LineVerdict,
+  type Live,
+  type Moved,
+  type NewSource,
+  type Receipt,
+  type SourceKind,
+  type SourceRequest,
+  type SourceView,
+} from "./measurement/index.ts";
 export * from "./outgoing/index.ts";
 export * from "./results/index.ts";
 export * from "./people/index.ts";

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { CONTRACT, lineOf, ROUTES, type Route, type RouteId } from "@sangan/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
 import { isFile, isJson, isPiecemeal, isStream, jsonOf, placeOf, sendFile } from "./answer.ts";
 import type { Spooled } from "./body.ts";
 import { eventText } from "./events.ts";
@@ -233,7 +234,8 @@ async function answerTo(id: RouteId, binding: Binding, exchange: Exchange): Prom
     if (isPiecemeal(done.file)) await ended(asked.signal);
     return reply;
   }
-  if (isStream(route.answer) && done.events !== undefined) return sendEvents(binding, exchange, asked, done.events);
+  if (isStream(route.answer) && done.events !== undefined)
+    return sendEvents(binding, exchange, { ...asked, schema: route.answer.events, events: done.events });
   return reply.code(204).header("cache-control", "no-store").send();
 }
 
@@ -249,15 +251,14 @@ function sendJson(reply: FastifyReply, id: RouteId, { body, version }: Remembere
   return reply.code(status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(body);
 }
 
-function sendEvents(
-  { room }: Binding,
-  { reply }: Exchange,
-  { by, signal }: AnyAsked,
-  events: AsyncIterable<unknown>,
-): FastifyReply {
-  const { answer } = CONTRACT["jobs.events"];
+interface Streamed extends AnyAsked {
+  readonly schema: z.ZodType;
+  readonly events: AsyncIterable<unknown>;
+}
+
+function sendEvents({ room }: Binding, { reply }: Exchange, { by, signal, schema, events }: Streamed): FastifyReply {
   async function* texts(): AsyncGenerator<string> {
-    for await (const event of events) yield jsonOf(answer.events, event);
+    for await (const event of events) yield jsonOf(schema, event);
   }
   const close = room.streams.open(by?.actor.person ?? "");
   reply.raw.once("close", close);

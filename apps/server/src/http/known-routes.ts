@@ -1,5 +1,6 @@
 import { lineOf, ROUTES, type RouteId } from "@sangan/api";
 import { RESIDENT_ROUTES } from "@sangan/survey";
+import { WAYS } from "../ingest/index.ts";
 import type { FastifyInstance, RouteOptions } from "fastify";
 
 /** What is answered besides the contract: by whom, and why it needs no permission of ours. */
@@ -23,11 +24,16 @@ function isResident(id: string, url: string, methods: readonly string[]): boolea
   return route !== undefined && route.path === url && route.methods.join() === methods.join();
 }
 
+/** A way in for observations, which asks for the token of a source itself. */
+function isWayIn(id: string, url: string, methods: readonly string[]): boolean {
+  return WAYS.some((way) => way.id === id && way.path === url) && methods.join() === "POST";
+}
+
 function isKnown({ config, url, method }: RouteOptions): boolean {
   const id = config?.routeId;
   const methods = [method].flat();
   if (id === undefined) return url === CONSOLE && methods.every((one) => one === "GET" || one === "HEAD");
-  if (!isRouteId(id)) return OTHERS[id] === url || isResident(id, url, methods);
+  if (!isRouteId(id)) return OTHERS[id] === url || isResident(id, url, methods) || isWayIn(id, url, methods);
   const line = lineOf(id);
   return methods.length === 1 && methods[0] === line.method && url === line.path;
 }

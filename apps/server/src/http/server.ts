@@ -11,6 +11,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+import { bindIngest } from "../ingest/index.ts";
 import { bindSurvey } from "../survey-pages.ts";
 import { bindRoute, routesOf, type Binding } from "./bind.ts";
 import { spool } from "./body.ts";
@@ -107,6 +108,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(async (scope) => bindSignIn(scope, options.signIn, binding.services.address));
   bindOperation(app, operation);
   await bindSurvey(app, { ...binding.services, patience: patience.json });
+  const { services } = binding;
+  await bindIngest(app, { context: services, patience: 4 * patience.json, onTaken: services.live.wake });
   bindDocument(app, binding);
   await bindConsole(app, options.console);
   return app;

@@ -1,4 +1,4 @@
-import type { Context, DemoSurvey, Desk, OutgoingParts } from "@sangan/application";
+import type { Context, DemoSurvey, Desk, Live, OutgoingParts } from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
 
 /** What handlers work with: the store and the clock of the use cases, and what only a running server has. */
@@ -9,6 +9,8 @@ export interface Services extends Context {
   readonly desk: Desk;
   /** Tells the jobs' runner that there is work. */
   readonly wake: () => void;
+  /** Keeps scores up to date while observations come in, and tells what moves. */
+  readonly live: Pick<Live, "wake" | "moves">;
   /** What destinations of what happens here need, and what tells their sender that there is something. */
   readonly outgoing: OutgoingParts & { readonly wake: () => void };
   /** Where people reach this server, such as `http://127.0.0.1:8080`. */

@@ -6,6 +6,7 @@ import { entranceHandlers } from "./entrance.ts";
 import { evidenceHandlers } from "./evidence.ts";
 import { jobHandlers } from "./jobs.ts";
 import { overviewHandlers } from "./overview.ts";
+import { measurementHandlers } from "./measurement.ts";
 import { outgoingHandlers } from "./outgoing.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
 import { resultHandlers } from "./results.ts";
@@ -31,6 +32,7 @@ export const HANDLERS: Handlers = {
   ...peopleHandlers,
   ...keyHandlers,
   ...auditHandlers,
+  ...measurementHandlers,
   ...outgoingHandlers,
   ...demoHandlers,
 };

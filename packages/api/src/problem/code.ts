@@ -64,6 +64,7 @@ export const PROBLEMS = {
   "unknown-way": 422,
   "not-consented": 422,
   "wrong-pass": 409,
+  "unreadable-payload": 400,
   // The server.
   internal: 500,
   busy: 503,

@@ -112,6 +112,17 @@ export const ROUTES = {
   "audit.list": "GET /api/v1/audit",
   "audit.verify": "GET /api/v1/audit/verification",
 
+  "sources.list": "GET /api/v1/sources",
+  "sources.create": "POST /api/v1/sources",
+  "sources.get": "GET /api/v1/sources/:sourceId",
+  "sources.update": "PUT /api/v1/sources/:sourceId",
+  "sources.renew-token": "POST /api/v1/sources/:sourceId/token",
+  "sources.set-state": "POST /api/v1/sources/:sourceId/state",
+  "quarantine.list": "GET /api/v1/sources/:sourceId/quarantine",
+  "quarantine.release": "POST /api/v1/sources/:sourceId/quarantine/release",
+  "quarantine.drop": "POST /api/v1/sources/:sourceId/quarantine/drop",
+  "live.moves": "GET /api/v1/live",
+
   "destinations.list": "GET /api/v1/destinations",
   "destinations.create": "POST /api/v1/destinations",
   "destinations.get": "GET /api/v1/destinations/:destinationId",

@@ -2,6 +2,7 @@ import type { Contract } from "../route/index.ts";
 import { communityRoutes } from "./communities.ts";
 import { entranceRoutes } from "./entrance.ts";
 import { evidenceRoutes, jobRoutes } from "./evidence.ts";
+import { measurementRoutes } from "./measurement.ts";
 import { outgoingRoutes } from "./outgoing.ts";
 import { peopleRoutes } from "./people.ts";
 import { resultRoutes } from "./results.ts";
@@ -22,5 +23,6 @@ export const CONTRACT = {
   ...campaignRoutes,
   ...fieldRoutes,
   ...answerRoutes,
+  ...measurementRoutes,
   ...outgoingRoutes,
 } as const satisfies Contract;

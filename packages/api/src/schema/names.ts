@@ -25,4 +25,6 @@ export const PERMISSION_NAMES = [
   "person.manage",
   "audit.read",
   "outgoing.manage",
+  "source.read",
+  "source.manage",
 ] as const;

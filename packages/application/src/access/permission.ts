@@ -25,6 +25,8 @@ export const PERMISSIONS = [
   "person.manage",
   "audit.read",
   "outgoing.manage",
+  "source.read",
+  "source.manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -39,6 +41,7 @@ const READING: readonly Permission[] = [
   "evidence.read",
   "result.read",
   "result.export",
+  "source.read",
 ];
 
 /** What every reader of results sees of the residents' voice: campaigns, and aggregates of which nobody can be told apart. */
@@ -63,6 +66,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "survey.export",
     "person.read",
     "person.manage",
+    "source.manage",
   ]),
   evaluator: new Set<Permission>([
     ...READING,

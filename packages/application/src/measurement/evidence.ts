@@ -34,7 +34,8 @@ export async function measuredBy(store: Store, request: MeasuredRequest): Promis
   // A day counts whole or not at all: the one in which the period ends does not.
   const to = dayOf(end).day;
   const rows = await daySums(store, { communityId, from: FIRST_DAY, to, metrics: asked });
-  const answered = measured(questions, rows.map(dayFacts), dayOf);
+  const targets = questions.targets.filter(({ measure }) => metrics === undefined || metrics.has(measure.metric));
+  const answered = measured({ targets }, rows.map(dayFacts), dayOf);
   const values = await valuesFor(store, communityId, answered);
   return answered.flatMap((one) => measuredEvidence(one, { digest: digestOf(one), ...values(one) }) ?? []);
 }

@@ -1,4 +1,20 @@
-export { measuredBy, withMeasured } from "./evidence.ts";
-export { takeDelivery, type Delivery, type LineVerdict, type Receipt } from "./intake.ts";
-export { refreshCommunity, refreshTouched } from "./refresh.ts";
+export { takeDelivery, type IntakeRequest, type LineVerdict, type Receipt } from "./intake.ts";
+export { startLive, type Live } from "./live.ts";
+export { dropWaiting, listWaiting, releaseWaiting } from "./quarantine.ts";
+export { refreshTouched } from "./refresh.ts";
 export { addMeasured, type Moved } from "./refresh-round.ts";
+export {
+  createSource,
+  getSource,
+  isSourceToken,
+  listSources,
+  renewToken,
+  setSourceState,
+  SOURCE_KINDS,
+  sourceOfToken,
+  updateSource,
+  type NewSource,
+  type SourceKind,
+  type SourceRequest,
+  type SourceView,
+} from "./sources.ts";

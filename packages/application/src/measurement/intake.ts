@@ -11,12 +11,14 @@ import {
 import {
   communityIds,
   inTransaction,
+  keepSeries,
   keepWaiting,
   knownMonths,
   makeMonth,
   monthOf,
   MOST_WAITING,
   noteSourceHeard,
+  statementTrouble,
   waitingLines,
   writeObservations,
   type BatchCounts,
@@ -30,7 +32,7 @@ import type { Context, Store } from "../context/index.ts";
 import { currentVocabulary } from "./vocabulary.ts";
 
 /** What a source has sent at once, as lines. */
-export interface Delivery {
+export interface IntakeRequest {
   readonly source: SourceRow;
   readonly lines: readonly Line[];
   /** Milliseconds since 1970. */
@@ -58,7 +60,7 @@ const ROWS = 5000;
  * Takes what a source has sent, in one durable transaction: each line gets a verdict, and a bad one takes no other with it. To send it again, whole or in part,
  * adds nothing.
  */
-export async function takeDelivery(context: Context, delivery: Delivery): Promise<Receipt> {
+export async function takeDelivery(context: Context, delivery: IntakeRequest): Promise<Receipt> {
   const { source, lines } = delivery;
   const bench = await benchOf(context.store, delivery);
   const judged = lines.map((line): Judged => ({
@@ -68,21 +70,58 @@ export async function takeDelivery(context: Context, delivery: Delivery): Promis
   const understood = judged.flatMap(({ judgement }) => (judgement?.state === "understood" ? [judgement] : []));
   await placesFor(context.store, understood);
   const ids = await communityIds(context.store, [...new Set(understood.map(({ community }) => community))]);
-  const facts = observationsOf(source.id, understood, ids);
-  return inTransaction(context.store, async (trx) => {
-    const written: ObservationVerdict[] = [];
-    const batch = batchNumber(delivery.receivedAt);
-    for (let start = 0; start < facts.length; start += ROWS)
-      written.push(...(await writeObservations(trx, facts.slice(start, start + ROWS), batch)));
-    const waiting = judged.filter(isWaiting);
-    const room = waiting.length === 0 ? 0 : MOST_WAITING - (await waitingLines(trx, source.id));
-    const kept = waiting.slice(0, Math.max(room, 0));
-    const at = new Date(delivery.receivedAt).toISOString();
-    await keepWaiting(trx, { sourceId: source.id, at, lines: kept.map(waitingFacts) });
-    const receipt = receiptOf(judged, written, new Set(kept));
-    await noteSourceHeard(trx, { sourceId: source.id, lastSeenAt: at, ...receipt });
-    return receipt;
-  });
+  const facts = observationsOf(context.store, source.id, { understood, ids });
+  await keepNewSeries(context.store, facts);
+  return unhindered(() =>
+    inTransaction(context.store, async (trx) => {
+      const written: ObservationVerdict[] = [];
+      const batch = batchNumber(delivery.receivedAt);
+      for (let start = 0; start < facts.length; start += ROWS)
+        written.push(...(await writeObservations(trx, facts.slice(start, start + ROWS), batch)));
+      const waiting = judged.filter(isWaiting);
+      const room = waiting.length === 0 ? 0 : MOST_WAITING - (await waitingLines(trx, source.id));
+      const kept = waiting.slice(0, Math.max(room, 0));
+      const at = new Date(delivery.receivedAt).toISOString();
+      await keepWaiting(trx, { sourceId: source.id, at, lines: kept.map(waitingFacts) });
+      const receipt = receiptOf(judged, written, new Set(kept));
+      await noteSourceHeard(trx, { sourceId: source.id, lastSeenAt: at, ...receipt });
+      return receipt;
+    }),
+  );
+}
+
+/** Deliveries that say the same at the same time may wait for each other: one of them is then begun anew, and nothing of it was written. */
+const MOST_TRIES = 5;
+
+async function unhindered<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === MOST_TRIES || statementTrouble(error)?.code !== "busy") throw error;
+    }
+  }
+}
+
+/** Reads lines once more that have waited; says of each whether it became an observation. To be called in a transaction. */
+export async function understandAgain(
+  { store, clock }: Context,
+  source: SourceRow,
+  waited: readonly { readonly line: ReadLine; readonly receivedAt: number }[],
+): Promise<readonly boolean[]> {
+  if (waited.length === 0) return [];
+  const bench = await benchOf(store, { source, lines: waited.map(({ line }) => line), receivedAt: clock() });
+  // A line without a time means the moment of its receipt, whenever it is read.
+  const judged = waited.map(({ line, receivedAt }) => judge({ ...line, time: line.time ?? receivedAt }, bench));
+  const understood = judged.flatMap((one) => (one.state === "understood" ? [one] : []));
+  const months = new Set(understood.map(({ time }) => monthOf(time)));
+  const known = await knownMonths(store);
+  for (const month of months) if (!known.has(month)) await makeMonth(store, month);
+  const ids = await communityIds(store, [...new Set(understood.map(({ community }) => community))]);
+  const facts = observationsOf(store, source.id, { understood, ids });
+  await keepSeries(store, [...new Set(facts.map(({ series }) => series))]);
+  await writeObservations(store, facts, batchNumber(clock()));
+  return judged.map(({ state }) => state === "understood");
 }
 
 interface Judged {
@@ -111,7 +150,7 @@ function portable(line: ReadLine): object {
   ) as object;
 }
 
-async function benchOf(store: Store, { source, lines, receivedAt }: Delivery): Promise<Bench> {
+async function benchOf(store: Store, { source, lines, receivedAt }: IntakeRequest): Promise<Bench> {
   const scopes = source.scopes.map(scopeOf);
   const named = new Set<string>();
   for (const line of lines) if (line.state === "read" && line.community !== undefined) named.add(line.community);
@@ -136,7 +175,7 @@ async function benchOf(store: Store, { source, lines, receivedAt }: Delivery): P
 
 /** Gives the months of observations a place before the transaction: that locks the table for a moment. */
 async function placesFor(store: Store, understood: readonly Understood[]): Promise<void> {
-  const months = new Set(understood.map(({ time }) => monthOf(new Date(time).toISOString())));
+  const months = new Set(understood.map(({ time }) => monthOf(time)));
   const missing = [...months].filter((month) => !MONTHS.get(store)?.has(month));
   if (missing.length === 0) return;
   const known = await knownMonths(store);
@@ -146,22 +185,68 @@ async function placesFor(store: Store, understood: readonly Understood[]): Promi
 
 const MONTHS = new WeakMap<Store, ReadonlySet<string>>();
 
+/** Series by what names them. They are remembered, because a source speaks of the same ones all the time. */
+interface KnownSeries {
+  readonly byName: Map<string, SeriesFacts>;
+  /** Those that are in the store. */
+  readonly kept: WeakSet<SeriesFacts>;
+}
+
+const SERIES = new WeakMap<Store, KnownSeries>();
+const MOST_SERIES = 200_000;
+
+function knownSeries(store: Store): KnownSeries {
+  const known = SERIES.get(store);
+  if (known !== undefined && known.byName.size < MOST_SERIES) return known;
+  const fresh = { byName: new Map<string, SeriesFacts>(), kept: new WeakSet<SeriesFacts>() };
+  SERIES.set(store, fresh);
+  return fresh;
+}
+
+/** Makes series known that are not, outside of the transaction that needs them: it is no harm when they stay without observations. */
+async function keepNewSeries(store: Store, facts: readonly ObservationFacts[]): Promise<void> {
+  const { kept } = knownSeries(store);
+  const fresh = new Set<SeriesFacts>();
+  for (const { series } of facts) if (!kept.has(series)) fresh.add(series);
+  if (fresh.size === 0) return;
+  await keepSeries(store, [...fresh]);
+  for (const series of fresh) kept.add(series);
+}
+
 function observationsOf(
+  store: Store,
   sourceId: string,
-  understood: readonly Understood[],
-  ids: ReadonlyMap<string, string>,
+  { understood, ids }: { readonly understood: readonly Understood[]; readonly ids: ReadonlyMap<string, string> },
 ): readonly ObservationFacts[] {
-  const known = new Map<string, SeriesFacts>();
-  return understood.map(
-    ({ community, metric, scene, point, form, unit, time, revision, quality, value, n, written }) => {
-      const key = `${community}\n${metric}\n${scene}\n${point}\n${form}\n${unit}`;
-      let series = known.get(key);
-      if (series === undefined) {
-        series = { communityId: ids.get(community) ?? "", sourceId, metric, scene, point, form, unit };
-        known.set(key, series);
-      }
-      return { series, time: new Date(time).toISOString(), revision, quality, value, n, unit: written };
-    },
+  const { byName } = knownSeries(store);
+  let last: { readonly one: Understood; readonly series: SeriesFacts } | undefined;
+  return understood.map((one) => {
+    // Most lines speak of what the line before speaks of.
+    const series = last !== undefined && isSameSeries(last.one, one) ? last.series : seriesOf(one);
+    last = { one, series };
+    const { time, revision, quality, value, n, written: unit } = one;
+    return { series, time, revision, quality, value, n, unit };
+  });
+  function seriesOf({ community, metric, scene, point, form, unit }: Understood): SeriesFacts {
+    const communityId = ids.get(community) ?? "";
+    const name = `${communityId}\n${sourceId}\n${metric}\n${scene}\n${point}\n${form}\n${unit}`;
+    let series = byName.get(name);
+    if (series === undefined) {
+      series = { communityId, sourceId, metric, scene, point, form, unit };
+      byName.set(name, series);
+    }
+    return series;
+  }
+}
+
+function isSameSeries(a: Understood, b: Understood): boolean {
+  return (
+    a.metric === b.metric &&
+    a.point === b.point &&
+    a.community === b.community &&
+    a.scene === b.scene &&
+    a.form === b.form &&
+    a.unit === b.unit
   );
 }
 

@@ -11,6 +11,7 @@ import {
   measuredOf,
   noteWouldChange,
   observedCommunities,
+  roundMember,
   roundMembers,
   saveBundles,
   saveMeasured,
@@ -109,7 +110,7 @@ function evidenceList(document: string): readonly Evidence[] {
 }
 
 async function emptyBundle(store: Store, round: RoundRow, communityId: string): Promise<EvidenceBundle> {
-  const member = (await roundMembers(store, round.id)).find(({ id }) => id === communityId);
+  const member = await roundMember(store, round.id, communityId);
   if (member === undefined) throw new Error(`community ${communityId} has left round ${round.id}`);
   const { system } = (await roundInputs(store, round)).system;
   const stage = member.stage !== null && system.stages.includes(member.stage) ? member.stage : round.stage;

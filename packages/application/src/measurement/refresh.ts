@@ -1,6 +1,6 @@
 import {
-  daySums,
   inTransaction,
+  metricsOfSeries,
   roundById,
   roundsOfCommunity,
   settleDays,
@@ -35,7 +35,7 @@ export async function* refreshTouched(context: Context, signal?: AbortSignal): A
 }
 
 /** Brings one community up to date. */
-export async function refreshCommunity(context: Context, communityId: string): Promise<readonly Moved[]> {
+async function refreshCommunity(context: Context, communityId: string): Promise<readonly Moved[]> {
   const settled = await inTransaction(context.store, (trx) => settleDays(trx, communityId));
   if (settled.length === 0) return [];
   const touched = await touchedMetrics(context.store, communityId, settled);
@@ -56,11 +56,9 @@ interface Touched {
 }
 
 async function touchedMetrics(store: Store, communityId: string, settled: readonly SettledDay[]): Promise<Touched> {
-  const days = settled.map(({ day }) => day).toSorted();
-  const firstDay = days[0] ?? "";
-  const series = new Set(settled.map((one) => one.series));
-  const sums = await daySums(store, { communityId, from: firstDay, to: "9999-12-31" });
-  return { metrics: new Set(sums.filter((one) => series.has(one.series)).map(({ metric }) => metric)), firstDay };
+  const firstDay = settled.map(({ day }) => day).toSorted()[0] ?? "";
+  const metrics = await metricsOfSeries(store, communityId, [...new Set(settled.map(({ series }) => series))]);
+  return { metrics, firstDay };
 }
 
 /** Whether a round's period ends after a day. */

@@ -10,14 +10,33 @@ import type { MetricMeaning, Vocabulary } from "./vocabulary.ts";
 /** How the names that a source uses are meant: by the sender's own names. */
 export interface Meaning {
   /** What stands where a payload names none. */
-  readonly community?: string;
-  readonly scene?: string;
-  readonly devices?: Readonly<
-    Record<string, { readonly community?: string; readonly scene?: string; readonly point?: string }>
-  >;
-  readonly metrics?: Readonly<
-    Record<string, { readonly metric: string; readonly unit?: string; readonly least?: string; readonly most?: string }>
-  >;
+  readonly community?: string | undefined;
+  readonly scene?: string | undefined;
+  readonly devices?:
+    | Readonly<
+        Record<
+          string,
+          {
+            readonly community?: string | undefined;
+            readonly scene?: string | undefined;
+            readonly point?: string | undefined;
+          }
+        >
+      >
+    | undefined;
+  readonly metrics?:
+    | Readonly<
+        Record<
+          string,
+          {
+            readonly metric: string;
+            readonly unit?: string | undefined;
+            readonly least?: string | undefined;
+            readonly most?: string | undefined;
+          }
+        >
+      >
+    | undefined;
 }
 
 /** Who sends, and what he may speak of. */
@@ -185,7 +204,7 @@ function inFinest(number: CellNumber, written: string): Pick<NumberPart, "unit" 
 const FINEST = new Map<string, string>();
 
 /** The finest unit of a unit's dimension. */
-export function finestOf(code: string): string {
+function finestOf(code: string): string {
   const known = FINEST.get(code);
   if (known !== undefined) return known;
   const dimension = unitOf(code)?.dimension;

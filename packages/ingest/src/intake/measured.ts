@@ -49,10 +49,20 @@ export interface Questions {
   readonly metrics: ReadonlySet<string>;
 }
 
-/** What a system asks of observations before `end` (milliseconds since 1970). */
+const QUESTIONS = new WeakMap<IndicatorSystem, Map<number, Questions>>();
+const MOST_ENDS = 20;
+
+/** What a system asks of observations before `end` (milliseconds since 1970). It is worked out once. */
 export function questionsOf(system: IndicatorSystem, end: number): Questions {
+  const known = QUESTIONS.get(system) ?? new Map<number, Questions>();
+  QUESTIONS.set(system, known);
+  const found = known.get(end);
+  if (found !== undefined) return found;
   const { numeric } = planOf(system, end);
-  return { targets: [...numeric.values()].flat(), metrics: new Set(numeric.keys()) };
+  const questions = { targets: [...numeric.values()].flat(), metrics: new Set(numeric.keys()) };
+  if (known.size >= MOST_ENDS) known.clear();
+  known.set(end, questions);
+  return questions;
 }
 
 /**
@@ -60,7 +70,7 @@ export function questionsOf(system: IndicatorSystem, end: number): Questions {
  * `dayOf` gives the day in which a moment (milliseconds since 1970) lies.
  */
 export function measured(
-  { targets }: Questions,
+  { targets }: Pick<Questions, "targets">,
   days: readonly MeasuredDay[],
   dayOf: (time: number) => { readonly day: string; readonly begins: boolean },
 ): readonly Measured[] {
@@ -70,10 +80,16 @@ export function measured(
     if (known === undefined) byMetric.set(day.metric, [day]);
     else known.push(day);
   }
+  const begins = new Map<number, { readonly day: string; readonly begins: boolean }>();
+  const beginOf = (time: number): { readonly day: string; readonly begins: boolean } => {
+    const known = begins.get(time) ?? dayOf(time);
+    begins.set(time, known);
+    return known;
+  };
   return targets.flatMap((target) => {
     const { measure } = target;
     const form = isOfCounts(measure) ? "counts" : "value";
-    const since = target.since === -Infinity ? undefined : dayOf(target.since);
+    const since = target.since === -Infinity ? undefined : beginOf(target.since);
     const own = (byMetric.get(measure.metric) ?? []).filter(
       (one) =>
         one.form === form &&

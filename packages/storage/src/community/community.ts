@@ -95,6 +95,16 @@ export async function communityIds(db: Kysely<Tables>, codes: readonly string[])
   return new Map(found.map(({ code, id }) => [code, id]));
 }
 
+/** The code of a community by its id. */
+export async function communityCode(db: Kysely<Tables>, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("community")
+    .select("community.code")
+    .where("community.id", "=", id)
+    .executeTakeFirst();
+  return row?.code;
+}
+
 export function communityByCode(db: Kysely<Tables>, code: string): Promise<CommunityRow | undefined> {
   return db.selectFrom("community").selectAll("community").where("community.code", "=", code).executeTakeFirst();
 }

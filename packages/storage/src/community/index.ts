@@ -1,5 +1,6 @@
 export {
   communityByCode,
+  communityCode,
   communityIds,
   marginsOf,
   removeCommunity,

@@ -62,6 +62,19 @@ export async function settleDays(trx: Kysely<Tables>, communityId: string): Prom
   return marks;
 }
 
+/** The metrics of some series of a community. */
+export async function metricsOfSeries(
+  db: Kysely<Tables>,
+  communityId: string,
+  series: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ metric: string }>`
+    select distinct metric from series where community_id = ${communityId} and id = any(${series}::bigint[])`.execute(
+    db,
+  );
+  return new Set(rows.map(({ metric }) => metric));
+}
+
 /** A day of a series, summed. Numbers are decimals as text, in the unit of the series. */
 export interface DaySum {
   readonly series: string;

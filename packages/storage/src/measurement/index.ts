@@ -1,6 +1,7 @@
 export {
   daySums,
   LEAST_QUALITY,
+  metricsOfSeries,
   settleDays,
   standingValues,
   touchedCommunities,
@@ -31,7 +32,7 @@ export {
   type QuarantineRow,
   type WaitingGroup,
 } from "./quarantine.ts";
-export { type SeriesFacts } from "./series.ts";
+export { keepSeries, type SeriesFacts } from "./series.ts";
 export {
   activeSources,
   addSource,

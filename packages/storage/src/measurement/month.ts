@@ -1,10 +1,12 @@
 import { sql, type Kysely } from "kysely";
 import { LOCKS } from "../lock/index.ts";
+import { inTransaction } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
 
-/** The month of a time, as it names a part of the table of observations: `2026_03`, in UTC. */
-export function monthOf(time: string): string {
-  return `${time.slice(0, 4)}_${time.slice(5, 7)}`;
+/** The month of a moment (milliseconds since 1970), as it names a part of the table of observations: `2026_03`, in UTC. */
+export function monthOf(time: number): string {
+  const date = new Date(time);
+  return `${String(date.getUTCFullYear()).padStart(4, "0")}_${String(date.getUTCMonth() + 1).padStart(2, "0")}`;
 }
 
 /** The first moment of a month and of the next one. */
@@ -24,11 +26,11 @@ export async function knownMonths(db: Kysely<Tables>): Promise<ReadonlySet<strin
   return new Set(rows.map(({ name }) => name.replace("observation_", "")));
 }
 
-/** Gives the observations of a month (`2026_03`) a place. Not inside a transaction that writes: it locks the table for a moment. */
+/** Gives the observations of a month (`2026_03`) a place. It locks the table for a moment, and until the end of a transaction around it. */
 export async function makeMonth(db: Kysely<Tables>, month: string): Promise<void> {
   if (!/^\d{4}_(0[1-9]|1[0-2])$/.test(month)) throw new RangeError(`no month: ${month}`);
   const { from, to } = boundsOf(month);
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await sql`select pg_advisory_xact_lock(${sql.raw(LOCKS.months)})`.execute(trx);
     await sql
       .raw(

@@ -1,15 +1,16 @@
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../schema/index.ts";
-import { keepSeries, seriesId, type SeriesFacts } from "./series.ts";
+import { seriesId, type SeriesFacts } from "./series.ts";
 
 /** Single days are days of this zone; instants are UTC. */
 export const DAY_ZONE = "Asia/Shanghai";
 
 /** An observation as it is written. */
 export interface ObservationFacts {
+  /** Known already: see keepSeries. */
   readonly series: SeriesFacts;
-  /** UTC ISO 8601 with milliseconds. */
-  readonly time: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
   /** The sender's number of a correction; 0 for the first. */
   readonly revision: number;
   /** From 100 good, from 50 uncertain, below that bad. */
@@ -42,7 +43,7 @@ interface MetRow {
 
 /**
  * Writes observations, and marks the days of their series as touched. Gives a verdict for each, in their order. Whatever the order, the batches and the repetitions in which
- * observations come, what is stored in the end is the same. Their months must have a place.
+ * observations come, what is stored in the end is the same. Their series must be known, and their months have a place.
  */
 export async function writeObservations(
   db: Kysely<Tables>,
@@ -52,7 +53,6 @@ export async function writeObservations(
   if (all.length === 0) return [];
   const ids = new Map<SeriesFacts, string>();
   for (const { series } of all) if (!ids.has(series)) ids.set(series, seriesId(series));
-  await keepSeries(db, [...ids.keys()]);
   const verdicts: ObservationVerdict[] = [];
   const first = new Map<string, number>();
   const fresh: number[] = [];
@@ -114,7 +114,7 @@ interface Insertion {
 async function insert(db: Kysely<Tables>, { all, ids, places, batch }: Insertion): Promise<readonly MetRow[]> {
   const communities: string[] = [];
   const series: string[] = [];
-  const times: string[] = [];
+  const times: number[] = [];
   const revisions: number[] = [];
   const qualities: number[] = [];
   const values: string[] = [];
@@ -134,9 +134,10 @@ async function insert(db: Kysely<Tables>, { all, ids, places, batch }: Insertion
   }
   const { rows } = await sql<MetRow>`
     with given as materialized (
-      select * from unnest(${places}::integer[], ${communities}::uuid[], ${series}::bigint[], ${times}::timestamptz[], ${revisions}::integer[],
+      select place, community_id, series, timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value, n, unit
+        from unnest(${places}::integer[], ${communities}::uuid[], ${series}::bigint[], ${times}::bigint[], ${revisions}::integer[],
                            ${qualities}::smallint[], ${values}::numeric[], ${counts}::bigint[], ${units}::text[])
-        as one (place, community_id, series, time, revision, quality, value, n, unit)
+        as one (place, community_id, series, milliseconds, revision, quality, value, n, unit)
     ), added as (
       insert into observation (community_id, series, time, revision, quality, value, n, unit, batch)
       select community_id, series, time, revision, quality, value, n, unit, ${batch}::bigint from given
@@ -147,12 +148,23 @@ async function insert(db: Kysely<Tables>, { all, ids, places, batch }: Insertion
       insert into touched as mark (community_id, series, day, times)
       select community_id, series, (time at time zone ${DAY_ZONE}::text)::date as day, count(*) from added group by 1, 2, 3 order by 1, 2, 3
       on conflict (community_id, series, day) do update set times = mark.times + excluded.times
+    ), span as (
+      select community_id, series, min(time) as first, max(time) as last from given group by community_id, series
+    ), met as (
+      select span.* from span where exists (
+        select 1 from observation
+         where community_id = span.community_id and series = span.series and time >= span.first and time <= span.last)
     )
     select given.place,
            bool_or((before.revision, before.quality, before.value, before.n) = (given.revision, given.quality, given.value, given.n)) as same,
            bool_or((before.revision, before.quality, before.value, before.n) > (given.revision, given.quality, given.value, given.n)) as beaten
-      from given
-      join observation as before on before.community_id = given.community_id and before.series = given.series and before.time = given.time
+      from met join given on given.community_id = met.community_id and given.series = met.series
+      -- Each by its key: a plan for all of them at once would sort the whole table.
+      cross join lateral (
+        select revision, quality, value, n from observation
+         where community_id = given.community_id and series = given.series and time = given.time
+         order by community_id, series, time, revision, quality, value, n limit 1000
+      ) as before
      group by given.place`.execute(db);
   return rows;
 }

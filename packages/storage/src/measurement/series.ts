@@ -16,10 +16,18 @@ export interface SeriesFacts {
   readonly unit: string;
 }
 
+/** Numbers of series by what they are: a delivery says the same few again and again. */
+const IDS = new WeakMap<SeriesFacts, string>();
+
 /** The number of a series: it follows from what the series is, so that everybody who writes gives it the same one. */
-export function seriesId({ sourceId, metric, scene, point, form, unit }: SeriesFacts): string {
+export function seriesId(facts: SeriesFacts): string {
+  const known = IDS.get(facts);
+  if (known !== undefined) return known;
+  const { sourceId, metric, scene, point, form, unit } = facts;
   const text = JSON.stringify([sourceId, metric, scene, point, form, unit]);
-  return createHash("sha256").update(text, "utf8").digest().readBigInt64BE(0).toString();
+  const id = createHash("sha256").update(text, "utf8").digest().readBigInt64BE(0).toString();
+  IDS.set(facts, id);
+  return id;
 }
 
 /** Makes series known; those that are known stay. */

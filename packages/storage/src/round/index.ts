@@ -1,4 +1,5 @@
 export {
+  roundMember,
   roundMembers,
   roundReach,
   roundReadiness,

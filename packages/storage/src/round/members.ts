@@ -27,15 +27,26 @@ export interface RoundMember {
   readonly attributes: Readonly<Record<string, string | boolean>>;
 }
 
-/** The communities of a round, by code. */
-export function roundMembers(db: Kysely<Tables>, roundId: string): Promise<RoundMember[]> {
+function membersOf(db: Kysely<Tables>, roundId: string) {
   return db
     .selectFrom("round_community as part")
     .innerJoin("community", "community.id", "part.community_id")
     .select(["community.id", "community.code", "community.name", "community.stage", "community.attributes"])
-    .where("part.round_id", "=", roundId)
-    .orderBy("community.code")
-    .execute();
+    .where("part.round_id", "=", roundId);
+}
+
+/** The communities of a round, by code. */
+export function roundMembers(db: Kysely<Tables>, roundId: string): Promise<RoundMember[]> {
+  return membersOf(db, roundId).orderBy("community.code").execute();
+}
+
+/** One community of a round. */
+export function roundMember(
+  db: Kysely<Tables>,
+  roundId: string,
+  communityId: string,
+): Promise<RoundMember | undefined> {
+  return membersOf(db, roundId).where("part.community_id", "=", communityId).executeTakeFirst();
 }
 
 /** What publishing a round depends on. */

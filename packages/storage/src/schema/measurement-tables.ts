@@ -14,16 +14,35 @@ export type Trust = "calibrated" | "operated" | "reported";
 /** How the names that a source uses are meant. */
 export interface SourceMapping {
   /** What stands where a payload names none. */
-  readonly community?: string;
-  readonly scene?: string;
+  readonly community?: string | undefined;
+  readonly scene?: string | undefined;
   /** Devices (or hosts, or base names) by the sender's name. */
-  readonly devices?: Readonly<
-    Record<string, { readonly community?: string; readonly scene?: string; readonly point?: string }>
-  >;
+  readonly devices?:
+    | Readonly<
+        Record<
+          string,
+          {
+            readonly community?: string | undefined;
+            readonly scene?: string | undefined;
+            readonly point?: string | undefined;
+          }
+        >
+      >
+    | undefined;
   /** Keys by the sender's name: the metric, its unit where the payload has none, and between which values it is plausible. */
-  readonly metrics?: Readonly<
-    Record<string, { readonly metric: string; readonly unit?: string; readonly least?: string; readonly most?: string }>
-  >;
+  readonly metrics?:
+    | Readonly<
+        Record<
+          string,
+          {
+            readonly metric: string;
+            readonly unit?: string | undefined;
+            readonly least?: string | undefined;
+            readonly most?: string | undefined;
+          }
+        >
+      >
+    | undefined;
 }
 
 export interface SourceTable {

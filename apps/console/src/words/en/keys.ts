@@ -54,4 +54,6 @@ export const keys: Catalogue<typeof zh> = {
   "permission-person.manage": "Manage people",
   "permission-audit.read": "See the audit trail",
   "permission-outgoing.manage": "Manage who is told outside",
+  "permission-source.read": "See sources of observations",
+  "permission-source.manage": "Manage sources of observations",
 };

@@ -130,6 +130,8 @@ export const problems: Catalogue<typeof zh> = {
   "not-consented.do": "A form without consent is not typed in; destroy the paper.",
   "wrong-pass": "This form is not at this pass",
   "wrong-pass.do": "Finish the first pass; then somebody else types the form a second time.",
+  "unreadable-payload": "What was sent cannot be read",
+  "unreadable-payload.do": "Check the format at the place that is named; no line of it was taken.",
   internal: "The server failed",
   "internal.do": "Try again; if it still does not work, tell the administrator the reference.",
   busy: "The server is busy",

@@ -51,4 +51,6 @@ export const keys = {
   "permission-person.manage": "管理人员",
   "permission-audit.read": "查看审计",
   "permission-outgoing.manage": "管理对外通知",
+  "permission-source.read": "查看数据来源",
+  "permission-source.manage": "管理数据来源",
 } as const;

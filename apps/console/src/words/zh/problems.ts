@@ -128,6 +128,8 @@ export const problems = {
   "not-consented.do": "未签同意的问卷不能录入，请销毁纸质问卷。",
   "wrong-pass": "这份问卷不在这一遍录入",
   "wrong-pass.do": "请先完成第一遍录入，再由另一个人录入第二遍。",
+  "unreadable-payload": "这份数据读不出来",
+  "unreadable-payload.do": "请按给出的位置检查格式；其中没有一行被接收。",
   internal: "服务器出错了",
   "internal.do": "可以再试一次；如果仍然不行，请把编号告诉管理员。",
   busy: "服务器正忙",

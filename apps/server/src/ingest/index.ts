@@ -1,0 +1,2 @@
+export { bindIngest } from "./routes.ts";
+export { WAYS } from "./ways.ts";

@@ -1,0 +1,86 @@
+import type { MovedScore } from "@sangan/api";
+import {
+  createSource,
+  dropWaiting,
+  getSource,
+  holds,
+  listSources,
+  listWaiting,
+  reachOf,
+  releaseWaiting,
+  renewToken,
+  setSourceState,
+  updateSource,
+  type NewSource,
+  type SourceView,
+} from "@sangan/application";
+import { communityCode } from "@sangan/storage";
+import type { Asked, Handlers, Told } from "../http/handler.ts";
+import type { Services } from "../http/services.ts";
+import { answer, present } from "./answer.ts";
+import { madeSourceView, sourceView, waitingView } from "./views/source.ts";
+
+type Routes =
+  | "sources.list"
+  | "sources.create"
+  | "sources.get"
+  | "sources.update"
+  | "sources.renew-token"
+  | "sources.set-state"
+  | "quarantine.list"
+  | "quarantine.release"
+  | "quarantine.drop"
+  | "live.moves";
+
+const shown = (view: SourceView) => ({ value: sourceView(view), version: view.source.version });
+const made = (given: NewSource) => ({ value: madeSourceView(given), version: given.view.source.version });
+
+/** Sources of observations, what waits of them, and scores as they move. */
+export const measurementHandlers: Handlers<Routes> = {
+  "sources.list": async (services, { by }) => {
+    const items = await listSources(services, by.authorised);
+    return { ok: true, value: { items: items.map(sourceView) } };
+  },
+  "sources.create": async (services, { body, by }) => {
+    const created = await createSource(services, by.authorised, body);
+    return created.ok ? { ok: true, ...made(created.value) } : created;
+  },
+  "sources.get": async (services, { params, by }) => {
+    const found = await getSource(services, by.authorised, { id: params.sourceId });
+    return found.ok ? { ok: true, ...shown(found.value) } : found;
+  },
+  "sources.update": async (services, { params, body, version, by }) => {
+    const updated = await updateSource(services, by.authorised, { ...body, id: params.sourceId, version });
+    return updated.ok ? { ok: true, ...shown(updated.value) } : updated;
+  },
+  "sources.renew-token": async (services, { params, version, by }) => {
+    const renewed = await renewToken(services, by.authorised, { id: params.sourceId, version });
+    return renewed.ok ? { ok: true, ...made(renewed.value) } : renewed;
+  },
+  "sources.set-state": async (services, { params, body, version, by }) => {
+    const changed = await setSourceState(services, by.authorised, { ...body, id: params.sourceId, version });
+    return changed.ok ? { ok: true, ...shown(changed.value) } : changed;
+  },
+  "quarantine.list": async (services, { params, by }) =>
+    answer(await listWaiting(services, by.authorised, { id: params.sourceId }), (items) => ({
+      items: items.map(waitingView),
+    })),
+  "quarantine.release": async (services, { params, by }) => {
+    const released = await releaseWaiting(services, by.authorised, { id: params.sourceId });
+    services.live.wake();
+    return answer(released, (sum) => sum);
+  },
+  "quarantine.drop": async (services, { params, body, by }) =>
+    answer(await dropWaiting(services, by.authorised, { id: params.sourceId, ...present(body) }), (sum) => sum),
+  "live.moves": (services, asked) => Promise.resolve({ ok: true, events: movesFor(services, asked) }),
+};
+
+/** What moves in the communities that the asker may see. */
+async function* movesFor(services: Services, { by, signal }: Asked<"live.moves">): AsyncGenerator<Told<MovedScore>> {
+  for await (const { communityId, ...moved } of services.live.moves(signal)) {
+    const code = await communityCode(services.store, communityId);
+    // Asked each time: a role may have ended meanwhile.
+    if (code === undefined || !holds(reachOf(by.authorised, services.clock()), code)) continue;
+    yield { ...moved, code };
+  }
+}

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Context } from "../context/index.ts";
+import { refreshTouched } from "./refresh.ts";
+import type { Moved } from "./refresh-round.ts";
+
+/** What keeps scores up to date while observations come in. */
+export interface Live {
+  /** Looks at once: something has come. */
+  readonly wake: () => void;
+  /** What moves from now on, until the signal is aborted. A reader that is slow misses what is older than the last hundred. */
+  readonly moves: (signal: AbortSignal) => AsyncIterable<Moved>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface LiveOptions {
+  /** Between two looks where nobody wakes it, as when another process writes. */
+  readonly pollMilliseconds?: number;
+  /** After a fault, before the next look. */
+  readonly restMilliseconds?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+const MOST_KEPT = 100;
+
+/** Follows observations: sums touched days, judges the communities anew, and tells who listens. Several processes may do so at once. */
+export function startLive(context: Context, options: LiveOptions = {}): Live {
+  const { pollMilliseconds = 1000, restMilliseconds = 1000, onError } = options;
+  const stopping = new AbortController();
+  const listeners = new Set<(moved: Moved) => void>();
+  let woken = false;
+  let wakeUp: (() => void) | undefined;
+  const wake = (): void => {
+    woken = true;
+    wakeUp?.();
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      woken = false;
+      try {
+        for await (const moved of refreshTouched(context, stopping.signal))
+          for (const listener of listeners) listener(moved);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        onError?.(error);
+        await pause(restMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+      }
+      if (woken || stopping.signal.aborted) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pollMilliseconds);
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      wakeUp = undefined;
+    }
+  };
+  const running = loop();
+  return {
+    wake,
+    moves: (signal) => movesOf(listeners, AbortSignal.any([signal, stopping.signal])),
+    stop: async () => {
+      stopping.abort();
+      wakeUp?.();
+      await running;
+    },
+  };
+}
+
+async function* movesOf(listeners: Set<(moved: Moved) => void>, signal: AbortSignal): AsyncGenerator<Moved> {
+  const kept: Moved[] = [];
+  let heard: (() => void) | undefined;
+  const listener = (moved: Moved): void => {
+    kept.push(moved);
+    if (kept.length > MOST_KEPT) kept.shift();
+    heard?.();
+  };
+  const end = (): void => heard?.();
+  listeners.add(listener);
+  signal.addEventListener("abort", end, { once: true });
+  try {
+    while (!signal.aborted) {
+      const next = kept.shift();
+      if (next !== undefined) {
+        yield next;
+        continue;
+      }
+      await new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+      heard = undefined;
+    }
+  } finally {
+    listeners.delete(listener);
+    signal.removeEventListener("abort", end);
+  }
+}
