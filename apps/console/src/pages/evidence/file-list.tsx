@@ -18,7 +18,7 @@ function useColumns(): readonly Column<RawFile>[] {
       type: "number",
       value: ({ rows }) => rowCounts(rows)?.[name] ?? null,
       sort: name,
-      width: 84,
+      width: 100,
       drop,
     });
     return [
