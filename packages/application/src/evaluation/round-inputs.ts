@@ -11,7 +11,19 @@ export async function inputRows(store: Store, round: RoundRow): Promise<InputRow
   return { system, weights };
 }
 
-/** The system and weights of a round, as they are read. */
+const KNOWN = new Map<string, RoundInputs>();
+const MOST_KNOWN = 8;
+
+/** The system and weights of a round, as they are read. What is published never changes: it is fetched once. */
 export async function roundInputs(store: Store, round: RoundRow): Promise<RoundInputs> {
-  return inputsOf(await inputRows(store, round));
+  const key = `${round.indicator_system_id} ${round.weight_table_id}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const rows = await inputRows(store, round);
+  const inputs = inputsOf(rows);
+  if (rows.system.state !== "published" || rows.weights.state !== "published") return inputs;
+  const [oldest] = KNOWN.keys();
+  if (KNOWN.size >= MOST_KNOWN && oldest !== undefined) KNOWN.delete(oldest);
+  KNOWN.set(key, inputs);
+  return inputs;
 }
