@@ -139,6 +139,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     ...context,
     accounts,
     outgoing: outgoing.parts,
+    mqtt,
     live,
     desk: createDesk(context, { secret: secret.value }),
     wake: runner.wake,

@@ -1,5 +1,6 @@
 import type { Context, DemoSurvey, Desk, Live, OutgoingParts } from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
+import type { MqttSecrets } from "../mqtt/index.ts";
 
 /** What handlers work with: the store and the clock of the use cases, and what only a running server has. */
 export interface Services extends Context {
@@ -11,6 +12,8 @@ export interface Services extends Context {
   readonly wake: () => void;
   /** Keeps scores up to date while observations come in, and tells what moves. */
   readonly live: Pick<Live, "wake" | "moves">;
+  /** What passwords of brokers are sealed with, and what tells who listens to them that sources have changed. */
+  readonly mqtt: { readonly secrets: MqttSecrets; readonly wake: () => void };
   /** What destinations of what happens here need, and what tells their sender that there is something. */
   readonly outgoing: OutgoingParts & { readonly wake: () => void };
   /** Where people reach this server, such as `http://127.0.0.1:8080`. */

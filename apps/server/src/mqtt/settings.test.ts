@@ -21,11 +21,12 @@ describe("settings of a broker", () => {
     expect(passwordOf(settings, createMqttSecrets("a secret of another installation, long"))).toBeNull();
   });
 
-  test("a password that is left out stays, null takes it away", () => {
+  test("a password that is left out stays, unless there is to be none", () => {
     const before = kept(WITH);
     const { password: _password, ...rest } = WITH;
     expect(passwordOf(kept({ ...rest, filters: ["other/#"] }, before), secrets)).toBe("open sesame");
-    expect(kept({ ...rest, password: null }, before)).toEqual(rest);
+    expect(kept({ ...rest, hasPassword: false }, before)).toEqual(rest);
+    expect(passwordOf(kept({ ...rest, hasPassword: true }, before), secrets)).toBe("open sesame");
     expect(passwordOf(kept(rest), secrets)).toBeUndefined();
   });
 

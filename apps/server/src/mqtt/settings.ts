@@ -59,7 +59,12 @@ const common = {
 };
 
 const stored = z.strictObject({ ...common, password: z.strictObject({ sealed: z.string() }).optional() });
-const asked = z.strictObject({ ...common, password: z.string().min(1).max(1000).nullish() });
+/** A password that is left out stays, unless it is said that there is to be none. */
+const asked = z.strictObject({
+  ...common,
+  password: z.string().min(1).max(1000).optional(),
+  hasPassword: z.boolean().optional(),
+});
 
 type Stored = z.infer<typeof stored>;
 
@@ -104,7 +109,8 @@ export function readMqttSettings(settings: unknown): SettingsOutcome<MqttSetting
 }
 
 /**
- * What is to be stored of the settings that somebody asks for. A password that is left out stays what it was, as long as broker and user name stay the same; null takes it away.
+ * What is to be stored of the settings that somebody asks for. A password that is left out stays what it was, as long as broker and user name stay the same, unless
+ * `hasPassword` is false.
  */
 export function mqttSettingsToKeep(
   settings: unknown,
@@ -112,22 +118,22 @@ export function mqttSettingsToKeep(
 ): SettingsOutcome<MqttSettings> {
   const read = asked.safeParse(settings);
   if (!read.success) return troubleOf(read.error);
-  const { password, ...facts } = read.data;
-  if (password === null) return { ok: true, value: facts };
+  const { password, hasPassword = true, ...facts } = read.data;
   if (password !== undefined) {
     const sealed = secrets.seal(sealedFor(facts), password).toString("base64");
     return { ok: true, value: { ...facts, password: { sealed } } };
   }
   const former = readMqttSettings(before);
   const kept = former.ok ? former.value.password : undefined;
-  if (!former.ok || kept === undefined) return { ok: true, value: facts };
+  if (!former.ok || kept === undefined || !hasPassword) return { ok: true, value: facts };
   if (sealedFor(former.value) !== sealedFor(facts))
     return { ok: false, field: "settings.password", reason: "other-broker" };
   return { ok: true, value: { ...facts, password: kept } };
 }
 
 /** Settings as people see them: of the password only whether there is one. */
-export function shownMqttSettings({ password, ...facts }: MqttSettings): object {
+export function shownMqttSettings(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { password, ...facts } = settings;
   return { ...facts, hasPassword: password !== undefined };
 }
 

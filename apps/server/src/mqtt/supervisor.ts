@@ -36,6 +36,8 @@ export interface MqttHealth extends Counts {
 export interface Mqtt {
   /** How it stands, by the source's id. */
   readonly health: () => readonly MqttHealth[];
+  /** What passwords of brokers are sealed with. */
+  readonly secrets: MqttSecrets;
   /** Looks at once whether sources have changed. */
   readonly wake: () => void;
   /** Ends all connections when what is being written is written. Brokers keep what comes meanwhile. */
@@ -99,6 +101,7 @@ export function startMqtt(context: Context, parts: MqttParts): Mqtt {
   const running = loop();
   return {
     health: () => [...following.followed].map(healthOf),
+    secrets,
     wake: () => woken?.(),
     stop: async () => {
       stopping.abort();

@@ -14,9 +14,10 @@ import {
   type NewSource,
   type SourceView,
 } from "@sangan/application";
-import { communityCode } from "@sangan/storage";
-import type { Asked, Handlers, Told } from "../http/handler.ts";
+import { communityCode, sourceById } from "@sangan/storage";
+import type { Asked, Handlers, Refusal, Told } from "../http/handler.ts";
 import type { Services } from "../http/services.ts";
+import { mqttSettingsToKeep } from "../mqtt/index.ts";
 import { answer, present } from "./answer.ts";
 import { madeSourceView, sourceView, waitingView } from "./views/source.ts";
 
@@ -42,7 +43,10 @@ export const measurementHandlers: Handlers<Routes> = {
     return { ok: true, value: { items: items.map(sourceView) } };
   },
   "sources.create": async (services, { body, by }) => {
-    const created = await createSource(services, by.authorised, body);
+    const kept = settingsToKeep(services, body);
+    if (!kept.ok) return kept;
+    const created = await createSource(services, by.authorised, { ...body, settings: kept.value });
+    services.mqtt.wake();
     return created.ok ? { ok: true, ...made(created.value) } : created;
   },
   "sources.get": async (services, { params, by }) => {
@@ -50,7 +54,12 @@ export const measurementHandlers: Handlers<Routes> = {
     return found.ok ? { ok: true, ...shown(found.value) } : found;
   },
   "sources.update": async (services, { params, body, version, by }) => {
-    const updated = await updateSource(services, by.authorised, { ...body, id: params.sourceId, version });
+    const id = params.sourceId;
+    const before = await sourceById(services.store, id);
+    const kept = settingsToKeep(services, { kind: before?.kind ?? "", settings: body.settings }, before?.settings);
+    if (!kept.ok) return kept;
+    const updated = await updateSource(services, by.authorised, { ...body, settings: kept.value, id, version });
+    services.mqtt.wake();
     return updated.ok ? { ok: true, ...shown(updated.value) } : updated;
   },
   "sources.renew-token": async (services, { params, version, by }) => {
@@ -74,6 +83,20 @@ export const measurementHandlers: Handlers<Routes> = {
     answer(await dropWaiting(services, by.authorised, { id: params.sourceId, ...present(body) }), (sum) => sum),
   "live.moves": (services, asked) => Promise.resolve({ ok: true, events: movesFor(services, asked) }),
 };
+
+/** What is to be stored of settings: of a broker without its password, which is sealed. */
+function settingsToKeep(
+  { mqtt }: Services,
+  { kind, settings }: { readonly kind: string; readonly settings: object },
+  before?: object,
+): { readonly ok: true; readonly value: Readonly<Record<string, unknown>> } | Refusal {
+  if (kind !== "mqtt") return { ok: true, value: { ...settings } };
+  const kept = mqttSettingsToKeep(settings, { secrets: mqtt.secrets, before });
+  if (kept.ok) return kept;
+  const { field, reason } = kept;
+  const refusal = { ok: false, code: "bad-field", field, reason } as const;
+  return refusal;
+}
 
 /** What moves in the communities that the asker may see. */
 async function* movesFor(services: Services, { by, signal }: Asked<"live.moves">): AsyncGenerator<Told<MovedScore>> {

@@ -2,6 +2,7 @@ import { sourceKind, type MadeSource, type Source, type WaitingGroup } from "@sa
 import type { NewSource, SourceView } from "@sangan/application";
 import type { WaitingGroup as WaitingRow } from "@sangan/storage";
 import type { Told } from "../../http/handler.ts";
+import { shownMqttSettings } from "../../mqtt/index.ts";
 
 /** A source as it is shown: never its token. */
 export function sourceView({ source: row, health }: SourceView): Told<Source> {
@@ -14,7 +15,7 @@ export function sourceView({ source: row, health }: SourceView): Told<Source> {
     scopes,
     metrics,
     mapping,
-    settings: settingsOf(settings),
+    settings: settingsOf(row.kind === "mqtt" ? shownMqttSettings(settings) : settings),
     silentMinutes: row.silent_minutes,
     state,
     tokenBeginning: row.token_beginning,
