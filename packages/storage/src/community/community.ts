@@ -162,12 +162,17 @@ export function marginsOf(db: Kysely<Tables>, communityId: string): Promise<Marg
     .execute();
 }
 
+/** What hangs on a community by no foreign key, because it grows. */
+const OBSERVED = ["observation", "day_sum", "touched", "series"] as const;
+
 /** Removes everything that is for demonstration: rounds with their evidence and results, and communities. */
 export async function removeDemo(db: Kysely<Tables>): Promise<void> {
   await inTransaction(db, async (trx) => {
     const demoRounds = trx.selectFrom("round").select("round.id").where("round.demo", "=", true);
     await trx.deleteFrom("round_community").where("round_community.round_id", "in", demoRounds).execute();
     await trx.deleteFrom("round").where("round.demo", "=", true).execute();
+    const demoCommunities = trx.selectFrom("community").select("community.id").where("community.demo", "=", true);
+    for (const table of OBSERVED) await trx.deleteFrom(table).where("community_id", "in", demoCommunities).execute();
     await trx.deleteFrom("community").where("community.demo", "=", true).execute();
   });
 }

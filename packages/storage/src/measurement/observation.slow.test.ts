@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { communityIds, saveCommunities } from "../community/index.ts";
+import { communityIds, removeDemo, saveCommunities } from "../community/index.ts";
 import { communityFacts, NOON } from "../fixture/records.ts";
 import { SERVERS, type TestDatabase } from "../fixture/servers.ts";
 import { uuidv7 } from "../identity/index.ts";
@@ -136,6 +136,25 @@ describe.each(SERVERS)("observations on $name", ({ open }) => {
     await settling;
     expect(await sums(series)).toMatchObject([{ n: 200, sum: "200" }]);
     expect(await touchedCommunities(db, { limit: 10 })).toEqual([]);
+  });
+
+  test("what was observed of demonstration communities goes with them, and nothing else", async () => {
+    const code = "990101001001";
+    await saveCommunities(db, [communityFacts(code, { demo: true })], NOON);
+    const demo = (await communityIds(db, [code])).get(code) ?? "";
+    const series = { ...(await newSeries()), communityId: demo };
+    await keepSeries(db, [series]);
+    await write(at(series, "2026-03-09T00:00:00.000Z"));
+    const before = await db
+      .selectFrom("observation")
+      .select("series")
+      .where("community_id", "=", communityId)
+      .execute();
+    await removeDemo(db);
+    for (const table of ["observation", "touched", "series"] as const)
+      expect(await db.selectFrom(table).selectAll().where("community_id", "=", demo).execute()).toEqual([]);
+    const after = await db.selectFrom("observation").select("series").where("community_id", "=", communityId).execute();
+    expect(after).toHaveLength(before.length);
   });
 
   test("months get their place once, also when several ask at once", async () => {
