@@ -28,6 +28,7 @@ const LISTS: readonly ConsolePage[] = [
   { name: "systems", path: "/systems" },
   { name: "evidence", path: "/evidence" },
   { name: "evidence-rejects", path: "/evidence?tab=rejects" },
+  { name: "sources", path: "/sources" },
   { name: "communities", path: "/communities" },
   { name: "new-community", path: "/communities/new" },
   { name: "import", path: "/communities/import" },

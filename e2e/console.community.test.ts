@@ -6,6 +6,7 @@ import { indicatorResults } from "@sangan/evaluation/comparison";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./browser.ts";
+import { Heard, settled } from "./console-faults.ts";
 import { startService, type Service } from "./service.ts";
 import { mostZeroed, type ShownCommunity } from "./shown-community.ts";
 import { overflow, violations } from "./violations.ts";
@@ -125,10 +126,11 @@ describe("every part of the page", () => {
     ["?view=changes", 390],
   ])("%s at %d px: axe finds nothing, nothing stands out of the window", async (search, width) => {
     const page = await context.newPage();
+    const heard = new Heard(page);
     await page.setViewportSize({ width, height: 900 });
     await page.goto(shown.path + search);
     await page.locator(".tabs").waitFor();
-    await page.waitForLoadState("networkidle");
+    await settled(page, heard);
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     await page.close();

@@ -6,6 +6,7 @@ import { paper } from "../apps/console/src/words/zh/paper.ts";
 import { survey } from "../apps/console/src/words/zh/survey.ts";
 import { voice } from "../apps/console/src/words/zh/voice.ts";
 import { openBrowser } from "./browser.ts";
+import { Heard, settled } from "./console-faults.ts";
 import { answerForm } from "./residents.ts";
 import { startService, type Service } from "./service.ts";
 import { overflow, violations } from "./violations.ts";
@@ -314,6 +315,7 @@ it("in English, too, axe finds nothing in a campaign that is closed, and nothing
   const state = await page.context().storageState();
   const context = await browser.newContext({ baseURL: service.address, storageState: state, locale: "en-GB" });
   const looked = await context.newPage();
+  const heard = new Heard(looked);
   const found: unknown[] = [];
   const tabs = ["progress", "ways", "results"];
   for (const [at, tab] of tabs.entries()) {
@@ -322,7 +324,7 @@ it("in English, too, axe finds nothing in a campaign that is closed, and nothing
     await looked.setViewportSize({ width: 1440, height: 900 });
     await looked.goto(`${campaign}?tab=${tab}`);
     await looked.locator("h2").first().waitFor();
-    await looked.waitForLoadState("networkidle");
+    await settled(looked, heard);
     const faults = await violations(looked);
     await looked.setViewportSize({ width: 390, height: 900 });
     const wide = await overflow(looked);

@@ -44,6 +44,22 @@ const roundEvidence = createRoute({
     "EvidencePage",
   ),
 });
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/sources",
+  component: lazyRouteComponent(
+    part(() => import("./sources/sources-page.tsx")),
+    "SourcesPage",
+  ),
+});
+const source = createRoute({
+  getParentRoute: () => root,
+  path: "/sources/$sourceId",
+  component: lazyRouteComponent(
+    part(() => import("./sources/source-page.tsx")),
+    "SourcePage",
+  ),
+});
 const systems = createRoute({
   getParentRoute: () => root,
   path: "/systems",
@@ -273,6 +289,8 @@ export const router = createRouter({
     rounds,
     evidence,
     roundEvidence,
+    sources,
+    source,
     surveys,
     newCampaign,
     campaign,

@@ -4,6 +4,7 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isSignedOut, question } from "../ask/ask.ts";
 import { Dialog } from "../form/dialog.tsx";
+import { useMoves } from "../live/use-moves.ts";
 import { Fault } from "../shell/fault.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { LoadingPage } from "../states/loading-page.tsx";
@@ -11,7 +12,7 @@ import { LoadingState } from "../states/loading-state.tsx";
 import { part } from "../states/part.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { sayLost, useLost } from "./lost.ts";
-import { useMe } from "./me.ts";
+import { may, useMe } from "./me.ts";
 import { isEntrance } from "./own-path.ts";
 import { RoundPicker } from "./round-picker.tsx";
 import { useChosenRound } from "./round.ts";
@@ -48,6 +49,7 @@ function SignedIn(): ReactNode {
   const me = useMe();
   const { round } = useChosenRound();
   const lost = useLost();
+  useMoves(!lost && may(me, "result.read"));
   return (
     <>
       <Shell roundPicker={<RoundPicker />} account={<AccountMenu />} demo={round?.demo ?? me.demo.present} />

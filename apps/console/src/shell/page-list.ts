@@ -4,6 +4,7 @@ export interface PageEntry {
     | "overview"
     | "rounds"
     | "evidence"
+    | "sources"
     | "surveys"
     | "systems"
     | "communities"
@@ -14,6 +15,7 @@ export interface PageEntry {
     | "/"
     | "/rounds"
     | "/evidence"
+    | "/sources"
     | "/surveys"
     | "/systems"
     | "/communities"
@@ -34,6 +36,12 @@ export const PAGES: readonly PageEntry[] = [
     path: "/evidence",
     key: "e",
     icon: "M5 2.5h7l3.5 3.5v11.5H5zM11.5 3v3.5H15M7.5 10.5h5M7.5 13.5h5",
+  },
+  {
+    name: "sources",
+    path: "/sources",
+    key: "d",
+    icon: "M10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM10 12v5.5M5.8 14.2a6 6 0 0 1 0-8.4M14.2 5.8a6 6 0 0 1 0 8.4M3.3 16.7a9.5 9.5 0 0 1 0-13.4M16.7 3.3a9.5 9.5 0 0 1 0 13.4",
   },
   {
     name: "surveys",

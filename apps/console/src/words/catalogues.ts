@@ -66,6 +66,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/keys.ts")).keys,
     async () => (await import("./en/keys.ts")).keys,
   ),
+  sources: area(
+    async () => (await import("./zh/sources.ts")).sources,
+    async () => (await import("./en/sources.ts")).sources,
+  ),
   audit: area(
     async () => (await import("./zh/audit.ts")).audit,
     async () => (await import("./en/audit.ts")).audit,

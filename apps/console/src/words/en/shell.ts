@@ -13,6 +13,7 @@ export const shell: Catalogue<typeof zh> = {
   overview: "Overview",
   rounds: "Rounds",
   evidence: "Evidence",
+  sources: "Sources",
   surveys: "Residents' survey",
   systems: "Indicator systems",
   communities: "Communities",

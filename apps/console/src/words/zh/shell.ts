@@ -10,6 +10,7 @@ export const shell = {
   overview: "总览",
   rounds: "评价轮次",
   evidence: "证据",
+  sources: "数据来源",
   surveys: "居民问卷",
   systems: "指标体系",
   communities: "社区",
