@@ -116,7 +116,7 @@ export function MeaningTable(props: TableProps): ReactNode {
         {rows.length > STEP ? (
           <input
             type="search"
-            className="list-input"
+            className="input meaning-search"
             aria-label={t("searchNames")}
             placeholder={t("searchNames")}
             value={search}

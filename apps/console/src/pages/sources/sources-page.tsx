@@ -60,7 +60,7 @@ function useColumns(): readonly Column<Source>[] {
         type: "number",
         value: ({ health }) => health?.[name] ?? 0,
         sort: name,
-        width: 88,
+        width: 112,
         grow: 0,
         drop: name === "quarantined" ? 2 : 3,
       })),
