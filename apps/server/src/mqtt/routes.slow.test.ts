@@ -27,7 +27,7 @@ test("the password of a broker goes in and never out, and not to another broker"
   const body = { kind: "mqtt", ...facts({ ...SETTINGS, password: "open sesame" }) };
   const created = await running.ask("POST", "/api/v1/sources", { body });
   expect(created.status).toBe(201);
-  const source: { readonly id: string; readonly settings: object } = await created.json();
+  const source = Object(await created.json()) as { readonly id: string; readonly settings: object };
   expect(source.settings).toEqual({ ...SETTINGS, hasPassword: true });
   const path = `/api/v1/sources/${source.id}`;
   const found = await running.ask("GET", path);
