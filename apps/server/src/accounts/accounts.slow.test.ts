@@ -113,7 +113,12 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
     } as const;
     const times = new Map<string, number[]>(Object.keys(cases).map((name) => [name, []]));
     const answers = new Set<string>();
-    for (let round = 0; round < 5; round += 1) {
+    const apart = (): number => {
+      const fastest = [...times.values()].map((all) => Math.min(...all));
+      return Math.max(...fastest) / Math.min(...fastest);
+    };
+    // One scrypt is most of each; without the dummy one the ratio would be ten and more, however often it is tried. What else runs here only adds time.
+    for (let round = 0; round < 5 || (round < 60 && apart() >= 2); round += 1) {
       for (const [name, [login, password]] of Object.entries(cases)) {
         const { reply, took } = await timed(login, password);
         times.get(name)?.push(took);
@@ -122,9 +127,7 @@ describe.each(SERVERS)("accounts on $name", ({ open }) => {
     }
     expect([...answers]).toHaveLength(1);
     expect([...answers][0]).toContain("wrong-credentials");
-    const fastest = [...times.values()].map((all) => Math.min(...all));
-    // One scrypt is most of each; without the dummy one the ratio would be ten and more.
-    expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(2);
+    expect(apart()).toBeLessThan(2);
   });
 
   it("D1, D2, D8: ten failures stop a name at an address, whatever the headers claim; elsewhere and others go on", async () => {
