@@ -59,6 +59,8 @@ export async function resident(browser: Browser, address: string, reading: Readi
       const said = words.text[text].replace("{age}", "14");
       await page.getByRole("button", { name: said, exact: true }).click();
       await page.locator(`body[data-page="${name}"] h1`).waitFor();
+      // Its heading comes before its questions: who counts those waits for the whole page.
+      await page.waitForLoadState();
     },
     agree: async () => {
       await choose("c", "1");
