@@ -10,7 +10,7 @@ test("D3: nothing that ships takes chance from a source that can be guessed", ()
   expect(sources.length).toBeGreaterThan(500);
   const weak = sources.filter((path) => /\bMath\s*\.\s*random\b/.test(readFileSync(join(root, path), "utf8")));
   expect(weak).toEqual([]);
-  const strong = ["apps/server/src/accounts/secret.ts", "packages/application/src/people/token.ts"];
+  const strong = ["apps/server/src/accounts/secret.ts", "packages/application/src/token/token.ts"];
   for (const path of strong)
     expect(readFileSync(join(root, path), "utf8")).toMatch(/import \{[^}]*\brandomBytes\b[^}]*\} from "node:crypto"/);
 });

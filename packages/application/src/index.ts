@@ -68,7 +68,6 @@ export {
   createSource,
   dropWaiting,
   getSource,
-  isSourceToken,
   listSources,
   listWaiting,
   refreshTouched,
@@ -91,6 +90,7 @@ export {
   type SourceView,
 } from "./measurement/index.ts";
 export * from "./outgoing/index.ts";
+export * from "./pulse/index.ts";
 export * from "./results/index.ts";
 export * from "./people/index.ts";
 export * from "./survey/index.ts";

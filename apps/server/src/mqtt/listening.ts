@@ -1,3 +1,4 @@
+import type { Turns } from "../http/turns.ts";
 import type { Context } from "@sangan/application";
 import type { SourceRow } from "@sangan/storage";
 import type { MqttClient } from "mqtt";
@@ -16,7 +17,7 @@ export interface ListenerParts {
   readonly password: string | undefined;
   /** Filters that the session may still have and that are wanted no more. */
   readonly former: readonly string[];
-  readonly turns: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly turns: Turns;
   /** Told when something was taken that may move a score. */
   readonly onTaken: () => void;
   /** Told when the connection comes or goes. */

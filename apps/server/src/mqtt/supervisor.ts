@@ -1,4 +1,4 @@
-import type { Context } from "@sangan/application";
+import { createPulse, type Context } from "@sangan/application";
 import { activeSources, sourceById, type SourceRow } from "@sangan/storage";
 import type { Logger } from "pino";
 import { startListener, type Listener } from "./listener.ts";
@@ -6,7 +6,7 @@ import type { ListenerState } from "./listening.ts";
 import { createMqttSecrets, passwordOf, readMqttSettings, type MqttSecrets } from "./settings.ts";
 import type { Counts } from "./tally.ts";
 import type { BrokerTrouble } from "./trouble.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, type Turns } from "../http/turns.ts";
 
 /** What brokers are listened to with. */
 export interface MqttParts {
@@ -68,7 +68,7 @@ interface Following {
   readonly context: Context;
   readonly parts: MqttParts;
   readonly secrets: MqttSecrets;
-  readonly turns: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly turns: Turns;
   readonly followed: Map<string, Followed>;
 }
 
@@ -78,7 +78,7 @@ export function startMqtt(context: Context, parts: MqttParts): Mqtt {
   const secrets = createMqttSecrets(parts.secret);
   const following: Following = { context, parts, secrets, turns: createTurns(AT_ONCE), followed: new Map() };
   const stopping = new AbortController();
-  let woken: (() => void) | undefined;
+  const pulse = createPulse();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
@@ -88,24 +88,17 @@ export function startMqtt(context: Context, parts: MqttParts): Mqtt {
         log.warn({ err: error }, "sources not read");
       }
       tellRefusals(following);
-      if (stopping.signal.aborted) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMilliseconds);
-        woken = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      if (!stopping.signal.aborted) await pulse.rest(pollMilliseconds);
     }
   };
   const running = loop();
   return {
     health: () => [...following.followed].map(healthOf),
     secrets,
-    wake: () => woken?.(),
+    wake: pulse.wake,
     stop: async () => {
       stopping.abort();
-      woken?.();
+      pulse.wake();
       await running;
       await Promise.all([...following.followed.values()].map(async ({ listener }) => listener?.stop()));
     },

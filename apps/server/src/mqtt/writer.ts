@@ -3,6 +3,7 @@ import type { Line } from "@sangan/ingest";
 import { statementTrouble, type SourceRow } from "@sangan/storage";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
+import type { Turns } from "../http/turns.ts";
 import type { Message } from "./message.ts";
 
 /** What became of messages that were taken. */
@@ -22,8 +23,8 @@ export interface WriterParts<M extends Message> {
   readonly context: Context;
   readonly source: SourceRow;
   readonly read: (message: M) => Promise<readonly Line[]>;
-  /** Runs work when it is its turn: few at once among all sources, that the connections to the database suffice. */
-  readonly turns: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Turns to write: few at once among all sources, that the connections to the database suffice. */
+  readonly turns: Turns;
   /** Told when messages are written durably, or given up: in the order in which they came. */
   readonly onDone: (messages: readonly M[]) => void;
   readonly onTaken: (taken: Taken) => void;
@@ -50,6 +51,9 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const LINGER = 5;
 /** How often a message is tried alone that the database answers with a fault. */
 const MOST_TRIES = 3;
+const EVERYBODY = "";
+/** What is begun to be written is written, also when it is to stop. */
+const NEVER = new AbortController().signal;
 const WAITS = { least: 100, most: 5000 };
 
 interface Read<M extends Message> {
@@ -198,8 +202,15 @@ async function attempt<M extends Message>(
   const { context, source, turns, onTaken } = parts;
   const lines = read.flatMap((one) => one.lines);
   try {
-    const receipt = await turns(() => takeDelivery(context, { source, lines, receivedAt: at }));
-    onTaken({ messages: read.length, receipt });
+    const end = await turns.take(EVERYBODY, NEVER);
+    try {
+      onTaken({
+        messages: read.length,
+        receipt: await takeDelivery(context, { source, lines, receivedAt: at }),
+      });
+    } finally {
+      end();
+    }
     return undefined;
   } catch (thrown) {
     return { thrown };

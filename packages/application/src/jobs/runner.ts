@@ -1,6 +1,7 @@
 import { endJob, keepLease, leaseJob, releaseJob, reportProgress, statementTrouble, type Lease } from "@sangan/storage";
 import { changeAs } from "../audit/index.ts";
 import { done, refused, type Context, type Trouble } from "../context/index.ts";
+import { createPulse } from "../pulse/index.ts";
 import type { JobKind } from "./kind.ts";
 import { JobStopped, type JobEnd, type JobHandler, type StopReason, type Work } from "./work.ts";
 
@@ -31,8 +32,7 @@ export function startRunner(context: Context, options: RunnerOptions): Runner {
   const { concurrency = 1, pollMilliseconds = 1000, onError } = options;
   const running = new Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>();
   const stopping = new AbortController();
-  const sleep: { end?: () => void } = {};
-  const wake = (): void => sleep.end?.();
+  const pulse = createPulse();
   const take = async (): Promise<boolean> => {
     const kinds = Object.keys(options.handlers);
     const lease = await leaseJob(context.store, { kinds, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS });
@@ -42,32 +42,27 @@ export function startRunner(context: Context, options: RunnerOptions): Runner {
       .catch((error: unknown) => onError?.(error))
       .finally(() => {
         running.delete(lease.lease);
-        wake();
+        pulse.wake();
       });
     running.set(lease.lease, { controller, ended });
     return true;
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        sleep.end = resolve;
-      });
       try {
         while (!stopping.signal.aborted && running.size < concurrency && (await take()));
       } catch (error) {
         onError?.(error);
       }
-      const timer = setTimeout(wake, pollMilliseconds);
-      if (!stopping.signal.aborted) await woken;
-      clearTimeout(timer);
+      if (!stopping.signal.aborted) await pulse.rest(pollMilliseconds);
     }
   };
   const ended = loop();
   return {
-    wake,
+    wake: pulse.wake,
     stop: async () => {
       stopping.abort();
-      wake();
+      pulse.wake();
       await ended;
       for (const { controller } of running.values()) controller.abort(new JobStopped("stop"));
       await Promise.all([...running.values()].map((one) => one.ended));

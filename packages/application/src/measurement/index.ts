@@ -6,7 +6,6 @@ export { addMeasured, type Moved } from "./refresh-round.ts";
 export {
   createSource,
   getSource,
-  isSourceToken,
   listSources,
   renewToken,
   setSourceState,

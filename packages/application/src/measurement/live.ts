@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "../context/index.ts";
+import { createPulse } from "../pulse/index.ts";
 import { refreshTouched } from "./refresh.ts";
 import type { Moved } from "./refresh-round.ts";
 
@@ -27,41 +28,28 @@ export function startLive(context: Context, options: LiveOptions = {}): Live {
   const { pollMilliseconds = 1000, restMilliseconds = 1000, onError } = options;
   const stopping = new AbortController();
   const listeners = new Set<(moved: Moved) => void>();
-  let woken = false;
-  let wakeUp: (() => void) | undefined;
-  const wake = (): void => {
-    woken = true;
-    wakeUp?.();
-  };
+  const pulse = createPulse();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      woken = false;
       try {
         for await (const moved of refreshTouched(context, stopping.signal))
           for (const listener of listeners) listener(moved);
+        if (!stopping.signal.aborted) await pulse.rest(pollMilliseconds);
       } catch (error) {
         if (stopping.signal.aborted) return;
         onError?.(error);
+        // Not by the pulse: what comes in meanwhile fails as well.
         await pause(restMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
-      if (woken || stopping.signal.aborted) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollMilliseconds);
-        wakeUp = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      wakeUp = undefined;
     }
   };
   const running = loop();
   return {
-    wake,
+    wake: pulse.wake,
     moves: (signal) => movesOf(listeners, AbortSignal.any([signal, stopping.signal])),
     stop: async () => {
       stopping.abort();
-      wakeUp?.();
+      pulse.wake();
       await running;
     },
   };

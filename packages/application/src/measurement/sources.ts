@@ -5,12 +5,12 @@ import {
   sourceByToken,
   sourceHealth,
   updateSource as changeSource,
+  type KeptToken,
   type SourceFacts,
   type SourceHealth,
   type SourceRow,
   type Written,
 } from "@sangan/storage";
-import { createHash, randomBytes } from "node:crypto";
 import { covers, holds, isScope, reachOf, scopeOf, type Authorised, type Scope } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import {
@@ -29,6 +29,7 @@ import {
   type Outcome,
   type Refused,
 } from "../context/index.ts";
+import { SOURCE_TOKENS, tokenDigest } from "../token/index.ts";
 
 /** Kinds of sources (来源) that people register. */
 export const SOURCE_KINDS = ["http", "mqtt", "web-vitals", "walk", "probe"] as const;
@@ -51,33 +52,19 @@ export interface SourceRequest extends SourceFacts {
   readonly kind: SourceKind;
 }
 
-const TOKEN_PREFIX = "sgs_";
-const SHOWN_CHARACTERS = TOKEN_PREFIX.length + 6;
 const MOST_SOURCES = 2000;
 /** Names in a mapping, and settings, as JSON. */
 const MOST_CHARACTERS = 200_000;
 
-/** Whether a text could be the token of a source. */
-export function isSourceToken(text: string): boolean {
-  return /^sgs_[A-Za-z0-9_-]{43}$/.test(text);
-}
-
-function newToken(): {
-  readonly token: string;
-  readonly kept: { readonly digest: string; readonly beginning: string };
-} {
-  const token = TOKEN_PREFIX + randomBytes(32).toString("base64url");
-  return { token, kept: { digest: digestOf(token), beginning: token.slice(0, SHOWN_CHARACTERS) } };
-}
-
-function digestOf(token: string): string {
-  return createHash("sha256").update(token, "utf8").digest("hex");
+function newSourceToken(): { readonly token: string; readonly kept: KeptToken } {
+  const token = SOURCE_TOKENS.make();
+  return { token, kept: { digest: tokenDigest(token), beginning: SOURCE_TOKENS.beginningOf(token) } };
 }
 
 /** The active source that a token belongs to. Who reads the database, or measures how long this takes, learns no token (threat D1). */
 export async function sourceOfToken({ store }: Context, token: string): Promise<SourceRow | undefined> {
-  if (!isSourceToken(token)) return undefined;
-  const source = await sourceByToken(store, digestOf(token));
+  if (!SOURCE_TOKENS.is(token)) return undefined;
+  const source = await sourceByToken(store, tokenDigest(token));
   return source?.state === "active" ? source : undefined;
 }
 
@@ -114,7 +101,7 @@ export async function createSource(
 ): Promise<Outcome<NewSource, BadField | Forbidden>> {
   const trouble = factsTrouble(request) ?? scopeTrouble(context, authorised, request.scopes);
   if (trouble !== undefined) return trouble;
-  const { token, kept } = newToken();
+  const { token, kept } = newSourceToken();
   return change<NewSource, BadField>(context, authorised.actor, async (trx, note) => {
     if ((await sourceRows(trx)).length >= MOST_SOURCES)
       return refused({ code: "bad-field", field: "sources", reason: "too-many" });
@@ -156,7 +143,7 @@ export async function renewToken(
 ): Promise<Outcome<NewSource, NotFound | Conflict | Forbidden>> {
   const found = await managed(context, authorised, request.id);
   if (!found.ok) return found;
-  const { token, kept } = newToken();
+  const { token, kept } = newSourceToken();
   return change<NewSource, NotFound | Conflict>(context, authorised.actor, async (trx, note) => {
     const written = await changeSource(trx, request, { token: kept, at: now(context) });
     if (!written.ok) return notWritten(written);

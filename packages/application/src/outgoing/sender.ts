@@ -9,6 +9,7 @@ import {
   type LeasedMessage,
 } from "@sangan/storage";
 import type { Context } from "../context/index.ts";
+import { createPulse } from "../pulse/index.ts";
 import { delayAfter, MOST_ATTEMPTS } from "./delay.ts";
 import type { SecretBox } from "./secrets.ts";
 import { signatureOf } from "./signature.ts";
@@ -77,8 +78,7 @@ export function startSender(context: Context, options: SenderOptions): Sender {
   const cut = new AbortController();
   const working: Working = { context, options, cut: cut.signal };
   const running = new Map<string, Promise<void>>();
-  const sleep: { end?: () => void } = {};
-  const wake = (): void => sleep.end?.();
+  const pulse = createPulse();
   const take = async (): Promise<boolean> => {
     const leaseSeconds = options.leaseSeconds ?? LEASE_SECONDS;
     const leased = await leaseOutgoing(context.store, { leaseSeconds, busy: [...running.keys()] });
@@ -88,32 +88,27 @@ export function startSender(context: Context, options: SenderOptions): Sender {
       .catch((error: unknown) => onError?.(error))
       .finally(() => {
         running.delete(destination);
-        wake();
+        pulse.wake();
       });
     running.set(destination, ended);
     return true;
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        sleep.end = resolve;
-      });
       try {
         while (!stopping.signal.aborted && running.size < concurrency && (await take()));
       } catch (error) {
         if (!isPassing(error)) onError?.(error);
       }
-      const timer = setTimeout(wake, pollMilliseconds);
-      if (!stopping.signal.aborted) await woken;
-      clearTimeout(timer);
+      if (!stopping.signal.aborted) await pulse.rest(pollMilliseconds);
     }
   };
   const ended = loop();
   return {
-    wake,
+    wake: pulse.wake,
     stop: async () => {
       stopping.abort();
-      wake();
+      pulse.wake();
       await ended;
       const last = setTimeout(() => cut.abort(), options.graceMilliseconds ?? GRACE_MILLISECONDS);
       await Promise.all(running.values());

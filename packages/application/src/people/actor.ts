@@ -2,7 +2,7 @@ import { listRoles, personById, useApiKey } from "@sangan/storage";
 import { PERMISSIONS, type Actor, type Assignment, type Permission } from "../access/index.ts";
 import { isId, now, type Context } from "../context/index.ts";
 import { grantOf } from "./reach.ts";
-import { isKeyToken, tokenDigest } from "./token.ts";
+import { KEY_TOKENS, tokenDigest } from "../token/index.ts";
 
 async function assignmentsInForce(context: Context, personId: string): Promise<readonly Assignment[]> {
   return (await listRoles(context.store, { at: now(context), personId })).map(grantOf);
@@ -24,7 +24,7 @@ function isPermission(text: string): text is Permission {
  * Keys are looked up by the digest of their token, so that the time tells nothing of it.
  */
 export async function actorOfKey(context: Context, token: string): Promise<Actor | undefined> {
-  if (!isKeyToken(token)) return undefined;
+  if (!KEY_TOKENS.is(token)) return undefined;
   const key = await useApiKey(context.store, { tokenDigest: tokenDigest(token), at: now(context) });
   if (key === undefined) return undefined;
   const only = new Set(key.permissions.filter(isPermission));

@@ -17,7 +17,7 @@ import { done, now, refused, type BadField, type Conflict, type Context } from "
 import type { NotFound, Outcome } from "../context/index.ts";
 import { personTrouble, plainPerson, type PersonRequest } from "./facts.ts";
 import type { NewLink } from "./links.ts";
-import { newToken, tokenDigest } from "./token.ts";
+import { newToken, tokenDigest } from "../token/index.ts";
 import { BAD_LINK, writeTrouble, type BadLink, type SetUpDone } from "./trouble.ts";
 
 const SET_UP_MILLISECONDS = 24 * 60 * 60 * 1000;

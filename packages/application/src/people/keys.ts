@@ -17,7 +17,7 @@ import {
 import { badField } from "./facts.ts";
 import { managedPerson, seenPerson } from "./reach.ts";
 import type { InPerson } from "./self.ts";
-import { beginningOf, newKeyToken, tokenDigest } from "./token.ts";
+import { KEY_TOKENS, tokenDigest } from "../token/index.ts";
 import { MORE_THAN_OWN, type MoreThanOwn } from "./trouble.ts";
 
 const YEAR_MILLISECONDS = 365 * 24 * 60 * 60 * 1000;
@@ -76,7 +76,7 @@ export async function createKey(
 ): Promise<Outcome<NewKey, BadField | MoreThanOwn>> {
   const trouble = keyTrouble(context, self, request);
   if (trouble !== undefined) return trouble;
-  const token = newKeyToken();
+  const token = KEY_TOKENS.make();
   const { person: personId } = self.actor;
   const expiresAt = request.expiresAt ?? new Date(context.clock() + YEAR_MILLISECONDS).toISOString();
   const permissions = [...new Set(request.permissions)].toSorted();
@@ -88,7 +88,7 @@ export async function createKey(
     );
     if (inForce.length >= MOST_KEYS) return badField("keys", "too-many");
     const facts = { personId, name: request.name.normalize("NFC"), permissions, expiresAt };
-    const kept = { ...facts, tokenDigest: tokenDigest(token), beginning: beginningOf(token) };
+    const kept = { ...facts, tokenDigest: tokenDigest(token), beginning: KEY_TOKENS.beginningOf(token) };
     const key = await addApiKey(trx, kept, at);
     note({ action: "key.create", subject: personId, detail: { key: key.id, permissions, expiresAt } });
     return done({ key, token });

@@ -15,7 +15,7 @@ import { change, changeAs } from "../audit/index.ts";
 import { done, isId, NOT_FOUND, now, type Context, type NotFound, type Outcome, type Store } from "../context/index.ts";
 import { actorOfPerson } from "./actor.ts";
 import { isAbove, managedPerson } from "./reach.ts";
-import { newToken, tokenDigest } from "./token.ts";
+import { newToken, tokenDigest } from "../token/index.ts";
 import { BAD_LINK, MORE_THAN_OWN, type BadLink, type MoreThanOwn, type OwnAccount } from "./trouble.ts";
 
 const HOUR_MILLISECONDS = 60 * 60 * 1000;

@@ -1,0 +1,1 @@
+export { createPulse, type Pulse } from "./pulse.ts";

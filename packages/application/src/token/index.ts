@@ -1,0 +1,1 @@
+export { KEY_TOKENS, newToken, SOURCE_TOKENS, tokenDigest } from "./token.ts";
