@@ -7,6 +7,10 @@ export interface Room {
   readonly streams: Places;
   /** Bodies of bytes that are on their way or being read: each lies on the disk meanwhile. */
   readonly uploads: Places;
+  /** Large bodies of observations that are on their way or being worked on: each lies in memory meanwhile. */
+  readonly deliveries: Places;
+  /** Deliveries of observations that are worked on: each holds its lines in memory, and a connection. */
+  readonly intake: Turns;
   /** Requests of a person that are worked on. */
   readonly person: Turns;
   /** Requests with an Idempotency-Key: each holds a connection, also while it waits for another one with the same key. */
@@ -20,6 +24,8 @@ export function createRoom(): Room {
   return {
     streams: createPlaces({ each: 10, all: 1000 }),
     uploads: createPlaces({ each: 4, all: 16 }),
+    deliveries: createPlaces({ each: 8, all: 24 }),
+    intake: createTurns(4),
     person: createTurns(6),
     once: createTurns(3),
     files: createTurns(3),

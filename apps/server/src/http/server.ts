@@ -108,8 +108,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(async (scope) => bindSignIn(scope, options.signIn, binding.services.address));
   bindOperation(app, operation);
   await bindSurvey(app, { ...binding.services, patience: patience.json });
-  const { services } = binding;
-  await bindIngest(app, { context: services, patience: 4 * patience.json, onTaken: services.live.wake });
+  const { room, services } = binding;
+  await bindIngest(app, { context: services, room, patience: 4 * patience.json, onTaken: services.live.wake });
   bindDocument(app, binding);
   await bindConsole(app, options.console);
   return app;

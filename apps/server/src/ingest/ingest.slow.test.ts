@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LOGIN, PASSWORD, startRunning, type Running } from "../fixture/running.ts";
 import { got, signIn, type Asker } from "../routes/fixture/session.ts";
@@ -154,6 +156,37 @@ test("D12: what cannot be split into lines is refused with its place, and nothin
   expect(deep.status).toBe(400);
   expect((await send("/ingest/v1/observations", "x", { type: "text/html" })).status).toBe(415);
   expect((await send("/ingest/v1/observations", "x".repeat(33 * 1024 * 1024), { type: "text/csv" })).status).toBe(413);
+});
+
+/** Sends the head of a delivery and nothing of its body; gives the status that is answered, and the socket. */
+async function begun(by: string): Promise<{ readonly socket: Socket; readonly status: Promise<number> }> {
+  const { hostname, port } = new URL(running.address);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  const head = [
+    "POST /ingest/v1/observations HTTP/1.1",
+    `Host: ${hostname}:${port}`,
+    "Content-Type: application/x-ndjson",
+    `Content-Length: ${20 * 1024 * 1024}`,
+    `Authorization: ${by}`,
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  return { socket, status: once(socket, "data").then(([answer]) => Number(String(answer).split(" ")[1])) };
+}
+
+test("D10, D12: who may not send is told before the body is read, and a source has only so many large bodies open", async () => {
+  const stranger = await begun(`Bearer sgs_${"x".repeat(43)}`);
+  expect(await stranger.status).toBe(401);
+  stranger.socket.destroy();
+  const open = await Promise.all(Array.from({ length: 9 }, () => begun(`Bearer ${token}`)));
+  expect(await Promise.race(open.map(({ status }) => status))).toBe(429);
+  const row = '{"metric":"plat.api_p95","time":"2026-03-01T08:00:00+08:00","value":1,"unit":"ms"}';
+  expect((await send("/ingest/v1/observations", row, { type: "application/json" })).status).toBe(200);
+  for (const { socket } of open) socket.destroy();
+  const large = JSON.stringify(Array.from({ length: 4000 }, () => JSON.parse(row) as object));
+  await expect
+    .poll(async () => (await send("/ingest/v1/observations", large, { type: "application/json" })).status)
+    .toBe(200);
 });
 
 test("a score follows an observation within a second, without anybody asking for it", async () => {

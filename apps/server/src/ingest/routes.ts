@@ -1,12 +1,15 @@
 import { sourceOfToken, takeDelivery, type Context, type Receipt } from "@sangan/application";
 import { PAYLOAD_FORMATS, readPayload, type PayloadFormat, type PayloadOptions } from "@sangan/ingest";
+import type { SourceRow } from "@sangan/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Room } from "../http/room.ts";
 import { Trouble } from "../http/trouble.ts";
 import { formatOf, WAYS, type Way } from "./ways.ts";
 
 /** What deliveries are taken with. */
 export interface IngestParts {
   readonly context: Context;
+  readonly room: Pick<Room, "deliveries" | "intake">;
   /** Until the body of a delivery is there, in milliseconds. */
   readonly patience: number;
   /** Told when something was taken that may move a score. */
@@ -14,21 +17,35 @@ export interface IngestParts {
 }
 
 const MOST_BYTES = 32 * 1024 * 1024;
-/** Deliveries that are worked on at once: each holds its lines in memory, and one of the few connections. */
-const AT_ONCE = 4;
-/** Deliveries that wait for their turn; who comes after them is asked to come again. */
-const MOST_WAITING = 64;
+/** What is larger, or does not say how large it is, takes a place while it is on its way and worked on. */
+const SMALL_BYTES = 256 * 1024;
 /** Verdicts that are told line by line; of the others the number. */
 const MOST_TOLD = 1000;
+const EVERYBODY = "";
+/** A delivery that is here whole is taken, also when who sent it waits no more. */
+const NEVER = new AbortController().signal;
 
-/** Registers the ways in for observations: everybody who brings a source's token may send, and nobody else. */
+/**
+ * Registers the ways in for observations: everybody who brings a source's token may send, and nobody else. Who sends is known before any of the body is read, and only so
+ * many large bodies are open at once (threats D10, D12).
+ */
 export async function bindIngest(app: FastifyInstance, parts: IngestParts): Promise<void> {
-  const turns = createTurns();
+  const { context, room, patience } = parts;
+  const senders = new WeakMap<FastifyRequest, SourceRow>();
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    scope.addHook("onRequest", async (request, reply) => {
+      const source = await sourceOfToken(context, tokenOf(request));
+      if (source === undefined) {
+        reply.header("www-authenticate", "Bearer");
+        throw new Trouble("signed-out");
+      }
+      senders.set(request, source);
+      if (!isSmall(request)) reply.raw.once("close", room.deliveries.open(source.id));
+    });
     scope.addHook("preParsing", async (request) => {
-      const timer = setTimeout(() => request.raw.destroy(), parts.patience);
+      const timer = setTimeout(() => request.raw.destroy(), patience);
       request.raw.once("end", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
     });
     for (const way of WAYS)
@@ -37,43 +54,35 @@ export async function bindIngest(app: FastifyInstance, parts: IngestParts): Prom
         url: way.path,
         config: { routeId: way.id },
         bodyLimit: MOST_BYTES,
-        handler: (request, reply) => turns(() => answerTo(way, { request, reply, parts })),
+        handler: async (request, reply) => {
+          const source = senders.get(request);
+          if (source === undefined) throw new Error("a delivery without a sender");
+          const end = await room.intake.take(EVERYBODY, NEVER);
+          try {
+            return await answerTo(way, { request, reply, parts, source });
+          } finally {
+            end();
+          }
+        },
       });
   });
 }
 
-/** Few at once, some in line, and the rest are told to come again. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (running >= AT_ONCE) {
-      if (waiting.length >= MOST_WAITING) throw new Trouble("busy");
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  };
+/** Whether a body says that it is small; the server reads no more of it than it says. */
+function isSmall({ headers }: FastifyRequest): boolean {
+  const length = headers["content-length"];
+  return length !== undefined && Number(length) <= SMALL_BYTES;
 }
 
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly parts: IngestParts;
+  readonly source: SourceRow;
 }
 
-async function answerTo(way: Way, { request, reply, parts }: Exchange): Promise<FastifyReply> {
+async function answerTo(way: Way, { request, reply, parts, source }: Exchange): Promise<FastifyReply> {
   const { context } = parts;
-  const source = await sourceOfToken(context, tokenOf(request));
-  if (source === undefined) {
-    reply.header("www-authenticate", "Bearer");
-    throw new Trouble("signed-out");
-  }
   const receivedAt = context.clock();
   const payload = await readPayload(formatFor(way, request), bytesOf(request.body), {
     receivedAt,
