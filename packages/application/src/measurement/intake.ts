@@ -18,7 +18,6 @@ import {
   monthOf,
   MOST_WAITING,
   noteSourceHeard,
-  statementTrouble,
   waitingLines,
   writeObservations,
   type BatchCounts,
@@ -29,6 +28,7 @@ import {
 } from "@sangan/storage";
 import { holds, scopeOf } from "../access/index.ts";
 import type { Context, Store } from "../context/index.ts";
+import { unhindered } from "./unhindered.ts";
 import { currentVocabulary } from "./vocabulary.ts";
 
 /** What a source has sent at once, as lines. */
@@ -90,19 +90,6 @@ export async function takeDelivery(context: Context, delivery: IntakeRequest): P
   );
 }
 
-/** Deliveries that say the same at the same time may wait for each other: one of them is then begun anew, and nothing of it was written. */
-const MOST_TRIES = 5;
-
-async function unhindered<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries === MOST_TRIES || statementTrouble(error)?.code !== "busy") throw error;
-    }
-  }
-}
-
 /** Reads lines once more that have waited; says of each whether it became an observation. To be called in a transaction. */
 export async function understandAgain(
   { store, clock }: Context,
@@ -114,9 +101,7 @@ export async function understandAgain(
   // A line without a time means the moment of its receipt, whenever it is read.
   const judged = waited.map(({ line, receivedAt }) => judge({ ...line, time: line.time ?? receivedAt }, bench));
   const understood = judged.flatMap((one) => (one.state === "understood" ? [one] : []));
-  const months = new Set(understood.map(({ time }) => monthOf(time)));
-  const known = await knownMonths(store);
-  for (const month of months) if (!known.has(month)) await makeMonth(store, month);
+  await placesFor(store, understood);
   const ids = await communityIds(store, [...new Set(understood.map(({ community }) => community))]);
   const facts = observationsOf(store, source.id, { understood, ids });
   await keepSeries(store, [...new Set(facts.map(({ series }) => series))]);

@@ -196,6 +196,18 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
     );
   }, 600_000);
 
+  it("what four send at the same time is counted once, whoever comes first", async () => {
+    await forget();
+    const lines = fc.sample(told, { numRuns: 300, seed: 11 }).map((one) => lineOf(CODES[0], one));
+    const receipts = await Promise.all(
+      [0, 75, 150, 225].map((from) => send([...lines.slice(from), ...lines.slice(0, from)])),
+    );
+    const accepted = receipts.reduce((sum, receipt) => sum + receipt.accepted + receipt.revised, 0);
+    const kept = await context.store.selectFrom("observation").select("value").execute();
+    expect(kept).toHaveLength(accepted);
+    expect(await send(lines)).toMatchObject({ accepted: 0, revised: 0, duplicate: lines.length });
+  });
+
   it("says of a community what a raw file of the same rows would say", async () => {
     const [, code, other] = CODES;
     const said = fc

@@ -12,6 +12,7 @@ import { reachOf, type Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import { done, type Context, type Forbidden, type NotFound, type Outcome } from "../context/index.ts";
 import { understandAgain } from "./intake.ts";
+import { unhindered } from "./unhindered.ts";
 import { getSource, holdsAll, managed } from "./sources.ts";
 
 /** Lines that are read once more in one transaction. */
@@ -49,20 +50,23 @@ export async function releaseWaiting(
   const sum = { released: 0, waiting: 0 };
   let after: string | undefined;
   for (;;) {
-    const rows = await inTransaction(context.store, async (trx) => {
-      const taken = await takeWaiting(trx, {
-        sourceId: source.id,
-        limit: AT_ONCE,
-        ...(after === undefined ? {} : { after }),
-      });
-      const understood = await understandAgain({ ...context, store: trx }, source, taken.map(lineOf));
-      const released = taken.filter((_, at) => understood[at] === true).map(({ id }) => id);
-      await settleWaiting(trx, released, "released");
-      sum.released += released.length;
-      sum.waiting += taken.length - released.length;
-      return taken;
-    });
-    after = rows.at(-1)?.id;
+    const cursor = after;
+    const page = await unhindered(() =>
+      inTransaction(context.store, async (trx) => {
+        const taken = await takeWaiting(trx, {
+          sourceId: source.id,
+          limit: AT_ONCE,
+          ...(cursor === undefined ? {} : { after: cursor }),
+        });
+        const understood = await understandAgain({ ...context, store: trx }, source, taken.map(lineOf));
+        const released = taken.filter((_, at) => understood[at] === true).map(({ id }) => id);
+        await settleWaiting(trx, released, "released");
+        return { taken, released: released.length };
+      }),
+    );
+    sum.released += page.released;
+    sum.waiting += page.taken.length - page.released;
+    after = page.taken.at(-1)?.id;
     if (after === undefined) break;
   }
   await change<null, never>(context, authorised.actor, async (_trx, note) => {

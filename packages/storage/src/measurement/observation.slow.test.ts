@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { communityIds, removeDemo, saveCommunities } from "../community/index.ts";
 import { communityFacts, NOON } from "../fixture/records.ts";
 import { SERVERS, type TestDatabase } from "../fixture/servers.ts";
+import { statementTrouble } from "../problem/index.ts";
 import { uuidv7 } from "../identity/index.ts";
 import type { Tables } from "../schema/index.ts";
 import {
@@ -110,6 +111,23 @@ describe.each(SERVERS)("observations on $name", ({ open }) => {
     const id = (await sums(series))[0]?.series ?? "";
     const values = await standingValues(db, { communityId, series: [id], from: "2026-03-01", to: "2026-03-02" });
     expect(values.get(id)?.toSorted()).toEqual(["2", "4"]);
+  });
+
+  test("what two write at the same time is written by one; the other one is told so, and finds it there when it begins anew", async () => {
+    const series = await newSeries();
+    const one = at(series, "2026-03-01T00:00:00.000Z");
+    const first = await db.startTransaction().execute();
+    await writeObservations(first, [one], "1");
+    const second = write(one).then(
+      () => undefined,
+      (error: unknown) => statementTrouble(error),
+    );
+    const waits = () =>
+      sql<{ n: string }>`select count(*) as n from pg_stat_activity where wait_event = 'transactionid'`.execute(db);
+    await expect.poll(async () => (await waits()).rows[0]?.n).toBe("1");
+    await first.commit().execute();
+    expect(await second).toEqual({ code: "taken", constraint: "observation_2026_03_pkey" });
+    expect(await write(one)).toEqual([{ state: "duplicate" }]);
   });
 
   test("numbers that no double holds stay what they are", async () => {

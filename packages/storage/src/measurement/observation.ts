@@ -1,4 +1,5 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
+import { bigIntegers, integers, smallIntegers, texts } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
 import { seriesId, type SeriesFacts } from "./series.ts";
 
@@ -35,15 +36,10 @@ export type ObservationVerdict =
 const ACCEPTED: ObservationVerdict = { state: "accepted" };
 const DUPLICATE: ObservationVerdict = { state: "duplicate" };
 
-interface MetRow {
-  readonly place: number;
-  readonly same: boolean;
-  readonly beaten: boolean;
-}
-
 /**
  * Writes observations, and marks the days of their series as touched. Gives a verdict for each, in their order. Whatever the order, the batches and the repetitions in which
  * observations come, what is stored in the end is the same. Their series must be known, and their months have a place.
+ * @throws the database's error `taken` of the table `observation` when another transaction has written the same at the same time: this one is then begun anew
  */
 export async function writeObservations(
   db: Kysely<Tables>,
@@ -51,52 +47,89 @@ export async function writeObservations(
   batch: string,
 ): Promise<readonly ObservationVerdict[]> {
   if (all.length === 0) return [];
-  const ids = new Map<SeriesFacts, string>();
-  for (const { series } of all) if (!ids.has(series)) ids.set(series, seriesId(series));
-  const verdicts: ObservationVerdict[] = [];
-  const first = new Map<string, number>();
-  const fresh: number[] = [];
-  for (const [place, { series, time, revision, quality, value, n }] of all.entries()) {
-    const key = `${series.communityId} ${ids.get(series)} ${time} ${revision} ${quality} ${value} ${n}`;
-    verdicts.push(first.has(key) ? DUPLICATE : ACCEPTED);
-    if (first.has(key)) continue;
-    first.set(key, place);
-    fresh.push(place);
+  const given = sorted(all);
+  const verdicts: ObservationVerdict[] = all.map(() => ACCEPTED);
+  for (const place of given.repeated) verdicts[place] = DUPLICATE;
+  for (const { at, same, beaten } of await insert(db, { all, given, batch }))
+    verdicts[given.places[at] ?? -1] = same ? DUPLICATE : { state: "revised", stands: !beaten };
+  return given.crowded.length === 0 ? verdicts : inBatch(all, given, verdicts);
+}
+
+/** What is given at once, by series and time. */
+interface Given {
+  /** The series, and for each observation which of them is its own. */
+  readonly series: readonly SeriesFacts[];
+  readonly seriesOf: readonly number[];
+  /** Places of the observations, without those that repeat one before them. */
+  readonly places: readonly number[];
+  readonly repeated: readonly number[];
+  /** Places of those that stand at one series and time, where they are several. */
+  readonly crowded: readonly (readonly number[])[];
+}
+
+function sorted(all: readonly ObservationFacts[]): Given {
+  const series: SeriesFacts[] = [];
+  const known = new Map<string, Known>();
+  const byFacts = new Map<SeriesFacts, Known>();
+  const seriesOf: number[] = [];
+  const places: number[] = [];
+  const repeated: number[] = [];
+  const crowded: number[][] = [];
+  for (const [place, one] of all.entries()) {
+    let own = byFacts.get(one.series);
+    if (own === undefined) {
+      const key = `${one.series.communityId} ${seriesId(one.series)}`;
+      own = known.get(key) ?? { at: series.push(one.series) - 1, times: new Map() };
+      known.set(key, own);
+      byFacts.set(one.series, own);
+    }
+    seriesOf.push(own.at);
+    const there = own.times.get(one.time);
+    if (there === undefined) own.times.set(one.time, [place]);
+    else if (there.some((other) => isSame(all[other], one))) {
+      repeated.push(place);
+      continue;
+    } else if (there.push(place) === 2) crowded.push(there);
+    places.push(place);
   }
-  for (const { place, same, beaten } of await insert(db, { all, ids, places: fresh, batch }))
-    verdicts[place] = same ? DUPLICATE : { state: "revised", stands: !beaten };
-  return inBatch(all, ids, verdicts);
+  return { series, seriesOf, places, repeated, crowded };
+}
+
+interface Known {
+  readonly at: number;
+  /** Places by time. */
+  readonly times: Map<number, number[]>;
+}
+
+function isSame(a: ObservationFacts | undefined, b: ObservationFacts): boolean {
+  return a?.revision === b.revision && a.quality === b.quality && a.value === b.value && a.n === b.n;
 }
 
 /** Verdicts on those that have another one of the same series and time beside them in the same batch. */
 function inBatch(
   all: readonly ObservationFacts[],
-  ids: ReadonlyMap<SeriesFacts, string>,
+  { crowded }: Given,
   verdicts: readonly ObservationVerdict[],
 ): readonly ObservationVerdict[] {
-  const best = new Map<string, number>();
-  const rivals = new Set<string>();
-  const keyOf = ({ series, time }: ObservationFacts): string => `${series.communityId} ${ids.get(series)} ${time}`;
-  for (const [place, one] of all.entries()) {
-    if (verdicts[place] === DUPLICATE) continue;
-    const key = keyOf(one);
-    const other = all[best.get(key) ?? -1];
-    if (other !== undefined) rivals.add(key);
-    if (other === undefined || beats(one, other)) best.set(key, place);
+  const judged = [...verdicts];
+  for (const places of crowded) {
+    const fresh = places.filter((place) => verdicts[place]?.state !== "duplicate");
+    if (fresh.length < 2) continue;
+    const best = fresh.reduce((one, other) => (beats(all[other], all[one]) ? other : one));
+    for (const place of fresh) {
+      const verdict = verdicts[place];
+      judged[place] = {
+        state: "revised",
+        stands: place === best && !(verdict?.state === "revised" && !verdict.stands),
+      };
+    }
   }
-  if (rivals.size === 0) return verdicts;
-  return verdicts.map((verdict, place) => {
-    const one = all[place];
-    if (one === undefined || verdict.state === "duplicate") return verdict;
-    const key = keyOf(one);
-    if (!rivals.has(key)) return verdict;
-    const stands = best.get(key) === place && !(verdict.state === "revised" && !verdict.stands);
-    return { state: "revised", stands };
-  });
+  return judged;
 }
 
 /** Whether the first stands beside the second, by the order that the store itself keeps. */
-function beats(a: ObservationFacts, b: ObservationFacts): boolean {
+function beats(a: ObservationFacts | undefined, b: ObservationFacts | undefined): boolean {
+  if (a === undefined || b === undefined) return a !== undefined;
   if (a.revision !== b.revision) return a.revision > b.revision;
   if (a.quality !== b.quality) return a.quality > b.quality;
   const [x, y] = [Number(a.value), Number(b.value)];
@@ -105,57 +138,64 @@ function beats(a: ObservationFacts, b: ObservationFacts): boolean {
 
 interface Insertion {
   readonly all: readonly ObservationFacts[];
-  readonly ids: ReadonlyMap<SeriesFacts, string>;
-  readonly places: readonly number[];
+  readonly given: Given;
   readonly batch: string;
 }
 
-/** One statement: what is new is inserted, its days are marked, and what met others of its series and time is told as it was before. */
-async function insert(db: Kysely<Tables>, { all, ids, places, batch }: Insertion): Promise<readonly MetRow[]> {
-  const communities: string[] = [];
-  const series: string[] = [];
-  const times: number[] = [];
-  const revisions: number[] = [];
-  const qualities: number[] = [];
-  const values: string[] = [];
-  const counts: number[] = [];
-  const units: (string | null)[] = [];
-  for (const place of places) {
-    const one = all[place];
-    if (one === undefined) continue;
-    communities.push(one.series.communityId);
-    series.push(ids.get(one.series) ?? "");
-    times.push(one.time);
-    revisions.push(one.revision);
-    qualities.push(one.quality);
-    values.push(one.value);
-    counts.push(one.n);
-    units.push(one.unit);
-  }
+interface MetRow {
+  /** From 0, among those that were given. */
+  readonly at: number;
+  readonly same: boolean;
+  readonly beaten: boolean;
+}
+
+/** What is given, as a table: small arrays for the series, and of each row what is its own. */
+function givenRows({ all, given }: Insertion): RawBuilder<unknown> {
+  const { series, seriesOf, places, crowded } = given;
+  const rows = places.flatMap((place) => all[place] ?? []);
+  const narrow = new Set(crowded.map(([place = -1]) => seriesOf[place]));
+  return sql`
+    select (one.at - 1)::integer as at, known.community_id, known.series, known.crowded,
+           timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value::numeric as value, n, unit
+      from unnest(${integers(places.map((place) => (seriesOf[place] ?? 0) + 1))}::integer[], ${bigIntegers(rows.map(({ time }) => time))}::bigint[],
+                  ${integers(rows.map(({ revision }) => revision))}::integer[], ${smallIntegers(rows.map(({ quality }) => quality))}::smallint[],
+                  ${texts(rows.map(({ value }) => value))}::text[], ${bigIntegers(rows.map(({ n }) => n))}::bigint[], ${texts(rows.map(({ unit }) => unit))}::text[])
+           with ordinality as one (own, milliseconds, revision, quality, value, n, unit, at)
+      join unnest(${series.map(({ communityId }) => communityId)}::uuid[], ${series.map(seriesId)}::bigint[], ${series.map((_, at) => narrow.has(at))}::boolean[])
+           with ordinality as known (community_id, series, crowded, own) using (own)`;
+}
+
+/**
+ * One statement: what is new is inserted, its days are marked, and what met others of its series and time is told as it was before. Where a series has nothing in the span
+ * that is given, nothing is looked for row by row.
+ */
+async function insert(db: Kysely<Tables>, insertion: Insertion): Promise<readonly MetRow[]> {
+  const columns = sql`community_id, series, time, revision, quality, value, n, unit`;
+  const key = sql`community_id, series, time, revision, quality, value, n`;
   const { rows } = await sql<MetRow>`
-    with given as materialized (
-      select place, community_id, series, timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value, n, unit
-        from unnest(${places}::integer[], ${communities}::uuid[], ${series}::bigint[], ${times}::bigint[], ${revisions}::integer[],
-                           ${qualities}::smallint[], ${values}::numeric[], ${counts}::bigint[], ${units}::text[])
-        as one (place, community_id, series, milliseconds, revision, quality, value, n, unit)
-    ), added as (
-      insert into observation (community_id, series, time, revision, quality, value, n, unit, batch)
-      select community_id, series, time, revision, quality, value, n, unit, ${batch}::bigint from given
-       order by community_id, series, time, revision, quality, value, n
-      on conflict (community_id, series, time, revision, quality, value, n) do nothing
+    with given as materialized (${givenRows(insertion)}
+    ), span as (
+      select community_id, series, min(time) as first, max(time) as last, bool_or(crowded) as crowded from given group by community_id, series
+    ), met as materialized (
+      select span.* from span where crowded or exists (
+        select 1 from observation
+         where community_id = span.community_id and series = span.series and time >= span.first and time <= span.last)
+    ), alone as (
+      insert into observation (${columns}, batch)
+      select ${columns}, ${insertion.batch}::bigint from given where (community_id, series) not in (select community_id, series from met) order by ${key}
+      returning community_id, series, time
+    ), beside as (
+      insert into observation (${columns}, batch)
+      select ${columns}, ${insertion.batch}::bigint from given where (community_id, series) in (select community_id, series from met) order by ${key}
+      on conflict (${key}) do nothing
       returning community_id, series, time
     ), marked as (
       insert into touched as mark (community_id, series, day, times)
-      select community_id, series, (time at time zone ${DAY_ZONE}::text)::date as day, count(*) from added group by 1, 2, 3 order by 1, 2, 3
+      select community_id, series, (time at time zone ${DAY_ZONE}::text)::date as day, count(*)
+        from (select * from alone union all select * from beside) as added group by 1, 2, 3 order by 1, 2, 3
       on conflict (community_id, series, day) do update set times = mark.times + excluded.times
-    ), span as (
-      select community_id, series, min(time) as first, max(time) as last from given group by community_id, series
-    ), met as (
-      select span.* from span where exists (
-        select 1 from observation
-         where community_id = span.community_id and series = span.series and time >= span.first and time <= span.last)
     )
-    select given.place,
+    select given.at,
            bool_or((before.revision, before.quality, before.value, before.n) = (given.revision, given.quality, given.value, given.n)) as same,
            bool_or((before.revision, before.quality, before.value, before.n) > (given.revision, given.quality, given.value, given.n)) as beaten
       from met join given on given.community_id = met.community_id and given.series = met.series
@@ -165,6 +205,6 @@ async function insert(db: Kysely<Tables>, { all, ids, places, batch }: Insertion
          where community_id = given.community_id and series = given.series and time = given.time
          order by community_id, series, time, revision, quality, value, n limit 1000
       ) as before
-     group by given.place`.execute(db);
+     group by given.at`.execute(db);
   return rows;
 }

@@ -1,3 +1,4 @@
+export { bigIntegers, integers, smallIntegers, texts } from "./binary-array.ts";
 export {
   decodeCursor,
   encodeCursor,
