@@ -166,12 +166,13 @@ function placeOf(
   return { scene, point };
 }
 
-function isPercent(measure: NumericMeasure): boolean {
+/** Whether what is measured cannot leave 0 … 100. */
+export function isPercent(measure: NumericMeasure): boolean {
   return measure.unit === "%";
 }
 
 /** Enough digits that rounding does not carry a value over its limit; counts are whole. */
-function decimalsOf(value: number, { aggregate }: NumericMeasure): number {
+export function decimalsOf(value: number, { aggregate }: Pick<NumericMeasure, "aggregate">): number {
   if (aggregate === "count") return 0;
   if (value >= 1000) return 0;
   return value >= 20 ? 1 : value >= 2 ? 2 : 3;
