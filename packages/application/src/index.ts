@@ -90,6 +90,7 @@ export {
   type SourceView,
 } from "./measurement/index.ts";
 export * from "./outgoing/index.ts";
+export * from "./points/index.ts";
 export * from "./pulse/index.ts";
 export * from "./results/index.ts";
 export * from "./people/index.ts";

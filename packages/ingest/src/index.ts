@@ -18,6 +18,14 @@ export {
   type UnusedReason,
 } from "./collection/index.ts";
 export { readMapping, type Mapping, type MappingProblem, type MappingReading } from "./header/index.ts";
+export {
+  pointTemplate,
+  readPointTable,
+  type PointColumn,
+  type PointLine,
+  type PointReject,
+  type PointTableReading,
+} from "./point-table/index.ts";
 export type { RawFile } from "./table/index.ts";
 export { template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";
 export {

@@ -14,6 +14,7 @@ export * from "./measurement/index.ts";
 export * from "./migration/index.ts";
 export * from "./outgoing/index.ts";
 export * from "./placement/index.ts";
+export * from "./point/index.ts";
 export {
   statementTrouble,
   type Outcome,

@@ -9,6 +9,7 @@ import { overviewHandlers } from "./overview.ts";
 import { measurementHandlers } from "./measurement.ts";
 import { outgoingHandlers } from "./outgoing.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
+import { pointHandlers } from "./points.ts";
 import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
 import { surveyAnswerHandlers } from "./survey-answers.ts";
@@ -34,5 +35,6 @@ export const HANDLERS: Handlers = {
   ...auditHandlers,
   ...measurementHandlers,
   ...outgoingHandlers,
+  ...pointHandlers,
   ...demoHandlers,
 };

@@ -2,18 +2,8 @@ import { CONTRACT, lineOf, ROUTES, type RouteId } from "@sangan/api";
 import { addressOf } from "@sangan/api/client";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  CITY,
-  EXAMPLES,
-  makeTown,
-  OTHER_CITY,
-  type Example,
-  type Place,
-  type Sent,
-  type Town,
-  type Unseen,
-  type Where,
-} from "./fixture/examples.ts";
+import type { Example, Place, Sent, Town, Unseen, Where } from "./fixture/example.ts";
+import { CITY, EXAMPLES, makeTown, OTHER_CITY } from "./fixture/examples.ts";
 import { serve, type Served } from "./fixture/served.ts";
 import { got } from "./fixture/session.ts";
 import { scopesHeld, subjectsOf, type Subject } from "./fixture/subjects.ts";

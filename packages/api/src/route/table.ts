@@ -133,6 +133,15 @@ export const ROUTES = {
   "outbox.list": "GET /api/v1/outbox",
   "outbox.send-again": "POST /api/v1/outbox/:messageId/again",
 
+  "points.list": "GET /api/v1/communities/:code/points",
+  "points.create": "POST /api/v1/communities/:code/points",
+  "points.update": "PUT /api/v1/communities/:code/points/:pointId",
+  "points.import": "POST /api/v1/communities/:code/points/import",
+  "points.template": "GET /api/v1/communities/:code/points/template",
+  "plans.add": "POST /api/v1/communities/:code/plans",
+  "plans.picture": "GET /api/v1/communities/:code/plans/:pictureId",
+  "plans.remove": "DELETE /api/v1/communities/:code/plans/:pictureId",
+
   "demo.fill": "POST /api/v1/demo",
   "demo.remove": "DELETE /api/v1/demo",
 } as const;

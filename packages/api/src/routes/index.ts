@@ -5,6 +5,7 @@ import { evidenceRoutes, jobRoutes } from "./evidence.ts";
 import { measurementRoutes } from "./measurement.ts";
 import { outgoingRoutes } from "./outgoing.ts";
 import { peopleRoutes } from "./people.ts";
+import { pointRoutes } from "./points.ts";
 import { resultRoutes } from "./results.ts";
 import { roundRoutes } from "./rounds.ts";
 import { answerRoutes, campaignRoutes, fieldRoutes } from "./survey.ts";
@@ -25,4 +26,5 @@ export const CONTRACT = {
   ...answerRoutes,
   ...measurementRoutes,
   ...outgoingRoutes,
+  ...pointRoutes,
 } as const satisfies Contract;

@@ -7,6 +7,7 @@ export * from "./outgoing.ts";
 export * from "./source.ts";
 export * from "./person.ts";
 export * from "./plain.ts";
+export * from "./point.ts";
 export * from "./result.ts";
 export * from "./round.ts";
 export * from "./survey-field.ts";

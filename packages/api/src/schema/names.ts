@@ -27,4 +27,6 @@ export const PERMISSION_NAMES = [
   "outgoing.manage",
   "source.read",
   "source.manage",
+  "point.write",
+  "walk.write",
 ] as const;

@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   "outgoing.manage",
   "source.read",
   "source.manage",
+  "point.write",
+  "walk.write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -67,6 +69,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "person.read",
     "person.manage",
     "source.manage",
+    "point.write",
+    "walk.write",
   ]),
   evaluator: new Set<Permission>([
     ...READING,
@@ -78,6 +82,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "campaign.write",
     "campaign.invite",
     "survey.comment",
+    "point.write",
+    "walk.write",
   ]),
   operator: new Set<Permission>([
     ...READING,
@@ -86,6 +92,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     ...HEARING,
     "campaign.invite",
     "survey.enter",
+    "walk.write",
   ]),
   expert: new Set<Permission>([
     "system.read",

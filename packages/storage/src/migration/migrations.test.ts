@@ -23,6 +23,7 @@ test("a merged migration is never edited: its digest stays", () => {
     "0004-sender-scopes": "f12494ed67672ca80d007ef9f36b12dd45e3db6a5b69d928968630a2883442ad",
     "0005-measurement": "5de2ce3e40e4633de1644575abab62ddee5410fdbc8bb33aeb7b075295d3c7dc",
     "0006-outgoing": "1e40a943afd63cf5ab7f573a56fa7d2a754b68d391bf72cf0ccf7c224370979d",
+    "0007-points": "5b00f94b35ef02232ec58a9ef8c8691dd89a60ed835cf557cd0a60df3c1bfe14",
   };
   for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
 });

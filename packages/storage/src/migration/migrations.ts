@@ -4,6 +4,7 @@ import { migration0003 } from "./0003-survey.ts";
 import { migration0004 } from "./0004-sender-scopes.ts";
 import { migration0005 } from "./0005-measurement.ts";
 import { migration0006 } from "./0006-outgoing.ts";
+import { migration0007 } from "./0007-points.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. New ones are added at the end; none is edited or taken away. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];

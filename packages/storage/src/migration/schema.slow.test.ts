@@ -26,6 +26,8 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       "measured_evidence",
       "observation",
       "paper_form",
+      "plan_picture",
+      "point",
       "result",
       "round_community",
       "series",
@@ -37,6 +39,8 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       "survey_revision",
       "survey_withdrawal",
       "touched",
+      "walk_entry",
+      "walk_photo",
       "would_change",
     ]);
   });

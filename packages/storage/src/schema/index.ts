@@ -3,3 +3,4 @@ export type * from "./account-tables.ts";
 export type * from "./survey-tables.ts";
 export type * from "./measurement-tables.ts";
 export type * from "./outgoing-tables.ts";
+export type * from "./point-tables.ts";

@@ -10,6 +10,7 @@ import type {
 } from "./account-tables.ts";
 import type { MeasurementTables } from "./measurement-tables.ts";
 import type { OutgoingTables } from "./outgoing-tables.ts";
+import type { PointTables } from "./point-tables.ts";
 import type { SurveyTables } from "./survey-tables.ts";
 
 /** JSON that is stored parsed: read as a value, written as text. */
@@ -286,7 +287,7 @@ export interface MigrationTable {
 }
 
 /** The tables, as Kysely reads and writes them. */
-export interface Tables extends SurveyTables, MeasurementTables, OutgoingTables {
+export interface Tables extends SurveyTables, MeasurementTables, OutgoingTables, PointTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;

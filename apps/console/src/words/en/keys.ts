@@ -56,4 +56,6 @@ export const keys: Catalogue<typeof zh> = {
   "permission-outgoing.manage": "Manage who is told outside",
   "permission-source.read": "See sources of observations",
   "permission-source.manage": "Manage sources of observations",
+  "permission-point.write": "Manage points and plans",
+  "permission-walk.write": "Walk and measure",
 };

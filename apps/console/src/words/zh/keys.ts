@@ -53,4 +53,6 @@ export const keys = {
   "permission-outgoing.manage": "管理对外通知",
   "permission-source.read": "查看数据来源",
   "permission-source.manage": "管理数据来源",
+  "permission-point.write": "管理测点和平面图",
+  "permission-walk.write": "巡检测量",
 } as const;

@@ -1,0 +1,8 @@
+export {
+  pointTemplate,
+  readPointTable,
+  type PointColumn,
+  type PointLine,
+  type PointReject,
+  type PointTableReading,
+} from "./point-table.ts";
