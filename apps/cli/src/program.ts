@@ -5,6 +5,7 @@ import { compareResults } from "./commands/compare.ts";
 import type { Context } from "./commands/context.ts";
 import type * as database from "./commands/database.ts";
 import { makeDemo, type DemoOptions } from "./commands/demo.ts";
+import type { SimulateOptions } from "./commands/demo-live.ts";
 import { evaluateEvidence, type EvaluateOptions } from "./commands/evaluate.ts";
 import { explainResult } from "./commands/explain.ts";
 import { writeReport, type ReportOptions } from "./commands/report.ts";
@@ -168,6 +169,18 @@ function programOf({ words }: Terminal, run: Run): Command {
     .option("--system <path>", help.system)
     .requiredOption("--out <folder>", help.out)
     .action((options: DemoOptions) => run((context) => makeDemo(context, options))());
+  add(program, "simulate", help.simulate)
+    .option("--address <url>", help.address, "http://127.0.0.1:8080")
+    .option("--communities <count>", help.communities, "12")
+    .option("--seed <seed>", help.seed, "sangan-2026")
+    .option("--speed <times>", help.speed, "1")
+    .option("--minutes <count>", help.minutes)
+    .option("--faults <count>", help.faults, "0")
+    .option("--broker <url>", help.broker)
+    .option("--system <path>", help.system)
+    .action((options: SimulateOptions) =>
+      run(async (context) => (await import("./commands/demo-live.ts")).simulateTown(context, options))(),
+    );
   add(program, "schema <document>", help.schema).action((name: string) =>
     run((context) => printSchema(context, name))(),
   );

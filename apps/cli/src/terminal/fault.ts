@@ -34,6 +34,7 @@ export type FaultCode =
   | "not-evaluable"
   | "database"
   | "no-database"
+  | "service"
   | "problems"
   | "cancelled";
 

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { readSystem } from "@sangan/documents";
 import { liveTown, sendTown, sourcesOf, type LiveTown, type LiveWay, type Sent } from "@sangan/testkit/live-town";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -89,4 +91,32 @@ test("what a device in trouble sends is refused, kept waiting or doubled, and ta
     accepted: (before?.accepted ?? 0) + ndjson.length - 2,
     quarantined: (before?.quarantined ?? 0) + 1,
   });
+});
+
+test("`sangan simulate` registers what it needs by an API key, and lets the town speak", async () => {
+  const permissions = ["source.read" as const, "source.manage" as const];
+  const { token } = got(
+    await admin.client.call("keys.create", {
+      body: { name: "模拟", permissions, expiresAt: new Date(Date.now() + 60 * MINUTE).toISOString() },
+    }),
+  );
+  const program = join(import.meta.dirname, "../../../cli/src/main.ts");
+  const args = [
+    program,
+    "simulate",
+    "--address",
+    running.address,
+    "--communities",
+    "1",
+    "--minutes",
+    "2",
+    "--speed",
+    "1000",
+  ];
+  const env = { ...process.env, SANGAN_KEY: token };
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, "--json"], { env });
+  expect(JSON.parse(stdout)).toMatchObject({ refused: 0, lost: 0 });
+  const all = got(await admin.client.call("sources.list")).items.filter(({ name }) => name.startsWith("模拟示范城"));
+  expect(all).toHaveLength(7);
+  for (const { health } of all) expect(health).toMatchObject({ quarantined: 0 });
 });
