@@ -23,7 +23,7 @@ export {
   type WriteProblem,
   type Written,
 } from "./problem/index.ts";
-export { inTransaction, type Page, type Paged, type PageProblem, type PageRequest } from "./query/index.ts";
+export { endsAtOnce, inTransaction, type Page, type Paged, type PageProblem, type PageRequest } from "./query/index.ts";
 export * from "./result/index.ts";
 export * from "./round/index.ts";
 export type * from "./schema/index.ts";

@@ -29,11 +29,18 @@ export function startLive(context: Context, options: LiveOptions = {}): Live {
   const stopping = new AbortController();
   const listeners = new Set<(moved: Moved) => void>();
   const pulse = createPulse();
+  const resting = createResting(context.clock, restMilliseconds);
+  const onFault = (communityId: string, error: unknown): void => {
+    resting.fault(communityId);
+    onError?.(error);
+  };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        for await (const moved of refreshTouched(context, stopping.signal))
+        for await (const moved of refreshTouched(context, { signal: stopping.signal, rests: resting.rests, onFault })) {
+          resting.done(moved.communityId);
           for (const listener of listeners) listener(moved);
+        }
         if (!stopping.signal.aborted) await pulse.rest(pollMilliseconds);
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -52,6 +59,21 @@ export function startLive(context: Context, options: LiveOptions = {}): Live {
       pulse.wake();
       await running;
     },
+  };
+}
+
+const LONGEST_REST = 60_000;
+
+/** Communities that could not be brought up to date rest, each time twice as long, so that one takes nothing from the others. */
+function createResting(clock: () => number, least: number) {
+  const faults = new Map<string, { readonly until: number; readonly wait: number }>();
+  return {
+    rests: (communityId: string) => clock() < (faults.get(communityId)?.until ?? 0),
+    fault: (communityId: string) => {
+      const wait = Math.min(2 * (faults.get(communityId)?.wait ?? least / 2), LONGEST_REST);
+      faults.set(communityId, { until: clock() + wait, wait });
+    },
+    done: (communityId: string) => faults.delete(communityId),
   };
 }
 

@@ -247,6 +247,39 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
     expect(live.filter(inMinutes).map(({ item }) => item)).toEqual(["1.o3", "1.o4"]);
   }, 120_000);
 
+  it("a community that fails keeps its marks and rests; the others go on", async () => {
+    await forget();
+    const said = fc.sample(told, { numRuns: 5, seed: 3 });
+    await send(CODES.flatMap((code) => said.map((one) => lineOf(code, one))));
+    const [first, ...others] = CODES.map((code) => ids.get(code) ?? "");
+    const broken = "{";
+    await context.store
+      .insertInto("measured_evidence")
+      .values({
+        community_id: first ?? "",
+        round_id: roundId,
+        document: broken,
+        base: null,
+        updated_at: new Date(NOW).toISOString(),
+      })
+      .execute();
+    const faults: string[] = [];
+    const look = async (rests: (communityId: string) => boolean): Promise<readonly string[]> => {
+      const moved: string[] = [];
+      for await (const one of refreshTouched(context, { rests, onFault: (id) => faults.push(id) }))
+        moved.push(one.communityId);
+      return moved;
+    };
+    expect(new Set(await look(() => false))).toEqual(new Set(others));
+    expect(faults).toEqual([first]);
+    expect(await look((id) => id === first)).toEqual([]);
+    await context.store
+      .deleteFrom("measured_evidence")
+      .where("community_id", "=", first ?? "")
+      .execute();
+    expect(await look(() => false)).toEqual([first]);
+  });
+
   it("lines that are not understood wait, name the remedy, and take no other line with them", async () => {
     const good = lineOf(CODES[0], {
       metric: "noise",

@@ -9,7 +9,7 @@ import {
   inTransaction,
   lockParts,
   measuredOf,
-  noteWouldChange,
+  noteLateChange,
   observedCommunities,
   roundMember,
   roundMembers,
@@ -170,7 +170,7 @@ export function isOpen({ clock }: Context, { cut_off: cutOff }: RoundRow): boole
   return cutOff === null || clock() < Date.parse(cutOff);
 }
 
-/** Tells what late observations would change of a published result, which stays as it is. */
+/** Tells what all late observations would change of a published result, which stays as it is. */
 export async function noteChange(context: Context, request: RefreshRequest): Promise<void> {
   const { round, communityId } = request;
   const { store } = context;
@@ -180,7 +180,8 @@ export async function noteChange(context: Context, request: RefreshRequest): Pro
   const { found, base } = await measuredNow(store, request);
   const bundle = bundleFacts(communityId, withMeasured(base, found));
   const { facts } = outcomeOf(await roundInputs(store, round), bundle);
-  if (facts === undefined || facts.digest === published.digest) return;
-  const note = { ...part, digest: facts.digest, pBefore: published.p, pAfter: facts.p };
-  await noteWouldChange(store, [note], now(context));
+  if (facts === undefined) return;
+  const { digest, p } = facts;
+  const note = digest === published.digest ? undefined : { ...part, digest, pBefore: published.p, pAfter: p };
+  await noteLateChange(store, part, { note, at: now(context) });
 }

@@ -1,7 +1,7 @@
 import {
+  endsAtOnce,
   inTransaction,
   metricsOfSeries,
-  roundById,
   roundsOfCommunity,
   settleDays,
   touchedCommunities,
@@ -9,16 +9,27 @@ import {
   type SettledDay,
 } from "@sangan/storage";
 import type { Context, Store } from "../context/index.ts";
+import { dayOf } from "./day.ts";
 import { isOpen, noteChange, refreshRound, type Moved } from "./refresh-round.ts";
 
 /** Communities that one look takes. */
 const AT_ONCE = 100;
 
+/** How a look at what was touched is held. */
+export interface RefreshOptions {
+  readonly signal?: AbortSignal;
+  /** Communities that are left for another time. */
+  readonly rests?: (communityId: string) => boolean;
+  /** Told of a community that could not be brought up to date: its marks stay. Without it the look ends there. */
+  readonly onFault?: (communityId: string, error: unknown) => void;
+}
+
 /**
  * Brings everything that observations have touched up to date: daily sums, and in rounds that take evidence the community's findings, scores and P. What is published stays as it
  * is, and is told what would change. Gives what has moved, community by community.
  */
-export async function* refreshTouched(context: Context, signal?: AbortSignal): AsyncGenerator<Moved> {
+export async function* refreshTouched(context: Context, options: RefreshOptions = {}): AsyncGenerator<Moved> {
+  const { signal, rests, onFault } = options;
   let after: string | undefined;
   for (;;) {
     const found = await touchedCommunities(context.store, {
@@ -27,27 +38,36 @@ export async function* refreshTouched(context: Context, signal?: AbortSignal): A
     });
     for (const communityId of found) {
       signal?.throwIfAborted();
-      yield* await refreshCommunity(context, communityId);
+      if (rests?.(communityId) === true) continue;
+      try {
+        yield* await refreshCommunity(context, communityId);
+      } catch (error) {
+        if (onFault === undefined) throw error;
+        onFault(communityId, error);
+      }
     }
     after = found.at(-1);
     if (after === undefined) return;
   }
 }
 
-/** Brings one community up to date. */
-async function refreshCommunity(context: Context, communityId: string): Promise<readonly Moved[]> {
-  const settled = await inTransaction(context.store, (trx) => settleDays(trx, communityId));
-  if (settled.length === 0) return [];
-  const touched = await touchedMetrics(context.store, communityId, settled);
-  const moved: Moved[] = [];
-  for (const roundId of await roundsOfCommunity(context.store, communityId, ["collecting", "review", "published"])) {
-    const round = await roundById(context.store, roundId);
-    if (round === undefined || !concerns(round, touched.firstDay)) continue;
-    const given = { round, communityId, metrics: touched.metrics };
-    if (round.state === "published") await noteChange(context, given);
-    else if (isOpen(context, round)) moved.push(...(await refreshRound(context, given)));
-  }
-  return moved;
+/** Brings one community up to date, in one transaction: a mark goes only with all that follows from it. */
+async function refreshCommunity({ store, ...context }: Context, communityId: string): Promise<readonly Moved[]> {
+  return inTransaction(store, async (trx) => {
+    await endsAtOnce(trx);
+    const within = { ...context, store: trx };
+    const settled = await settleDays(trx, communityId);
+    if (settled.length === 0) return [];
+    const touched = await touchedMetrics(trx, communityId, settled);
+    const moved: Moved[] = [];
+    for (const round of await roundsOfCommunity(trx, communityId, ["collecting", "review", "published"])) {
+      if (!concerns(round, touched.firstDay)) continue;
+      const given = { round, communityId, metrics: touched.metrics };
+      if (round.state === "published") await noteChange(within, given);
+      else if (isOpen(within, round)) moved.push(...(await refreshRound(within, given)));
+    }
+    return moved;
+  });
 }
 
 interface Touched {
@@ -61,7 +81,8 @@ async function touchedMetrics(store: Store, communityId: string, settled: readon
   return { metrics, firstDay };
 }
 
-/** Whether a round's period ends after a day. */
+/** Whether a round's period ends after a day has begun. */
 function concerns(round: RoundRow, firstDay: string): boolean {
-  return Date.parse(round.period_to) > Date.parse(`${firstDay}T00:00:00+08:00`);
+  const end = dayOf(Date.parse(round.period_to));
+  return end.day > firstDay || (end.day === firstDay && !end.begins);
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { safeNumber } from "../database/type-parsers.ts";
+import { PLANNED } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
 import { DAY_ZONE } from "./observation.ts";
 
@@ -33,10 +34,12 @@ export async function touchedCommunities(
  */
 export async function settleDays(trx: Kysely<Tables>, communityId: string): Promise<readonly SettledDay[]> {
   const { rows: marks } = await sql<SettledDay>`
+    ${PLANNED}
     delete from touched where community_id = ${communityId} returning series::text as series, day`.execute(trx);
   if (marks.length === 0) return [];
   // A statement of its own: it sees what those wrote for whose marks the one before had to wait.
   await sql`
+    ${PLANNED}
     insert into day_sum (community_id, series, day, first, last, n, sum, squares, least, most, uncertain, bad, digest)
     select ${communityId}::uuid, series, day,
            coalesce(min(time) filter (where counts), min(time)), coalesce(max(time) filter (where counts), max(time)),
@@ -115,6 +118,7 @@ export async function daySums(
 ): Promise<readonly DaySum[]> {
   const { communityId, from, to, metrics } = request;
   const { rows } = await sql<DaySumRow>`
+    ${PLANNED}
     select sum.series::text as series, series.source_id as "sourceId", series.metric, series.scene, series.point, series.form, series.unit,
            sum.day, sum.first, sum.last, sum.n, trim_scale(sum.sum) as sum, trim_scale(sum.squares) as squares, trim_scale(sum.least) as least,
            trim_scale(sum.most) as most, sum.uncertain, sum.bad, encode(sum.digest, 'hex') as digest

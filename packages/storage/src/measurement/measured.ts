@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
-import { upsert } from "../query/index.ts";
+import { PLANNED, upsert } from "../query/index.ts";
+import type { RoundRow } from "../round/index.ts";
 import type { RoundState, Tables } from "../schema/index.ts";
 
 /** A community in a round. */
@@ -40,27 +41,18 @@ export function measuredOf(db: Kysely<Tables>, { roundId, communityId }: RoundPa
 
 /** Takes away the bundles and results of a community in a round that a live refresh made and that do not count any more. */
 export async function dropPassed(db: Kysely<Tables>, { roundId, communityId }: RoundPart): Promise<void> {
-  const counting = await db
-    .selectFrom("round_community")
-    .select(["evidence_digest", "result_digest"])
-    .where("community_id", "=", communityId)
-    .where("round_id", "=", roundId)
-    .executeTakeFirst();
-  await db
-    .deleteFrom("evidence_bundle")
-    .where("community_id", "=", communityId)
-    .where("round_id", "=", roundId)
-    .where("live", "=", true)
-    .where("digest", "!=", counting?.evidence_digest ?? "")
-    .execute();
-  await db
-    .deleteFrom("result")
-    .where("community_id", "=", communityId)
-    .where("round_id", "=", roundId)
-    .where("live", "=", true)
-    .where("published_at", "is", null)
-    .where("digest", "!=", counting?.result_digest ?? "")
-    .execute();
+  await sql`
+    ${PLANNED}
+    with counting as (
+      select evidence_digest, result_digest from round_community where community_id = ${communityId} and round_id = ${roundId}
+    ), passed as (
+      delete from evidence_bundle
+       where community_id = ${communityId} and round_id = ${roundId} and live
+         and digest <> coalesce((select evidence_digest from counting), '')
+    )
+    delete from result
+     where community_id = ${communityId} and round_id = ${roundId} and live and published_at is null
+       and digest <> coalesce((select result_digest from counting), '')`.execute(db);
 }
 
 /** Which rows are locked. */
@@ -90,14 +82,13 @@ export async function roundsOfCommunity(
   db: Kysely<Tables>,
   communityId: string,
   states: readonly RoundState[],
-): Promise<readonly string[]> {
-  const rows = await db
+): Promise<readonly RoundRow[]> {
+  return db
     .selectFrom("round_community as part")
     .innerJoin("round", "round.id", "part.round_id")
-    .select("round.id")
+    .selectAll("round")
     .where("part.community_id", "=", communityId)
     .where("round.state", "in", [...states])
     .orderBy("round.id")
     .execute();
-  return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
-import { bigIntegers, integers, smallIntegers, texts } from "../query/index.ts";
+import { bigIntegers, integers, PLANNED, smallIntegers, texts } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
 import { seriesId, type SeriesFacts } from "./series.ts";
 
@@ -173,6 +173,7 @@ async function insert(db: Kysely<Tables>, insertion: Insertion): Promise<readonl
   const columns = sql`community_id, series, time, revision, quality, value, n, unit`;
   const key = sql`community_id, series, time, revision, quality, value, n`;
   const { rows } = await sql<MetRow>`
+    ${PLANNED}
     with given as materialized (${givenRows(insertion)}
     ), span as (
       select community_id, series, min(time) as first, max(time) as last, bool_or(crowded) as crowded from given group by community_id, series

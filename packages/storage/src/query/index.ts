@@ -10,5 +10,5 @@ export {
   type PageRequest,
 } from "./page.ts";
 export { upsert } from "./upsert.ts";
-export { inTransaction } from "./transaction.ts";
+export { endsAtOnce, inTransaction } from "./transaction.ts";
 export { keepPlans, PLANNED } from "./planned.ts";

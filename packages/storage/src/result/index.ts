@@ -6,6 +6,7 @@ export { resultMap, type MappedResult } from "./map.ts";
 export {
   listWouldChange,
   markFailed,
+  noteLateChange,
   noteWouldChange,
   saveResults,
   type ResultFacts,

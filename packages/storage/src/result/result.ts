@@ -148,6 +148,26 @@ export async function noteWouldChange(db: Kysely<Tables>, notes: readonly WouldC
   await upsert(db, "would_change", rows, { conflict: ["community_id", "round_id", "digest"], update: [] });
 }
 
+/**
+ * Notes what late observations would change of a published result, or that they would change nothing any more: in the place of what was noted so before. Notes of a
+ * round that took its place stay: their results are kept.
+ */
+export async function noteLateChange(
+  db: Kysely<Tables>,
+  part: { readonly communityId: string; readonly roundId: string },
+  { note, at }: { readonly note: WouldChange | undefined; readonly at: string },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await sql`
+      delete from would_change as passed
+       where community_id = ${part.communityId} and round_id = ${part.roundId} and digest <> ${note?.digest ?? ""}
+         and not exists (select 1 from result where result.community_id = passed.community_id and result.digest = passed.digest)`.execute(
+      trx,
+    );
+    if (note !== undefined) await noteWouldChange(trx, [note], at);
+  });
+}
+
 /** What later data would change in a round. */
 export async function listWouldChange(
   db: Kysely<Tables>,

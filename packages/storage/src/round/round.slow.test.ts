@@ -7,6 +7,7 @@ import {
   currentResult,
   listResults,
   listWouldChange,
+  noteLateChange,
   noteWouldChange,
   resultHistory,
   saveResults,
@@ -186,6 +187,15 @@ describe.each(SERVERS)("rounds on $name", ({ open }) => {
     await noteWouldChange(kysely, [note], NOON);
     await noteWouldChange(kysely, [note], "2027-01-01T00:00:00.000Z");
     expect(await listWouldChange(kysely, round.id)).toEqual([{ ...note, notedAt: NOON }]);
+    // What late observations would change has one note, which goes with the change; that of a round in its place stays.
+    const part = { communityId: a, roundId: round.id };
+    const ofResult = { ...note, digest: result.digest };
+    await noteWouldChange(kysely, [ofResult], NOON);
+    for (const pAfter of [80, 81])
+      await noteLateChange(kysely, part, { note: { ...note, digest: anyDigest(), pAfter }, at: NOON });
+    expect((await listWouldChange(kysely, round.id)).map(({ pAfter }) => pAfter).toSorted()).toEqual([81, null]);
+    await noteLateChange(kysely, part, { note: undefined, at: NOON });
+    expect(await listWouldChange(kysely, round.id)).toEqual([{ ...ofResult, notedAt: NOON }]);
     const current = await currentResult(kysely, { communityId: a, roundId: round.id });
     expect(current).toEqual({ ...result, roundId: round.id, computedAt: NOON, publishedAt: NOON });
     expect((await resultHistory(kysely, a)).map(({ result: { digest } }) => digest)).toContain(result.digest);
