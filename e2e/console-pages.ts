@@ -29,6 +29,7 @@ const LISTS: readonly ConsolePage[] = [
   { name: "evidence", path: "/evidence" },
   { name: "evidence-rejects", path: "/evidence?tab=rejects" },
   { name: "sources", path: "/sources" },
+  { name: "series-communities", path: "/series" },
   { name: "communities", path: "/communities" },
   { name: "new-community", path: "/communities/new" },
   { name: "import", path: "/communities/import" },
@@ -118,5 +119,6 @@ export async function townPages(context: BrowserContext): Promise<readonly Conso
     { name: "indicator", path: `${path}/indicators/${indicator?.id ?? ""}` },
     { name: "what-if", path: `${path}/what-if` },
     { name: "community", path: `/communities/${code}` },
+    { name: "series", path: `/communities/${code}/series` },
   ];
 }

@@ -29,6 +29,7 @@ export {
 export type { RawFile } from "./table/index.ts";
 export { template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";
 export {
+  isOfCounts,
   judge,
   measured,
   measuredEvidence,

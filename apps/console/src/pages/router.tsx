@@ -7,6 +7,7 @@ import { LoadingPage } from "../states/loading-page.tsx";
 import { part } from "../states/part.ts";
 import { itemSearch } from "./indicator/item-filter.ts";
 import { resultSearch } from "./result/result-view.ts";
+import { stretchSearch } from "./series/stretch.ts";
 import { systemSearch } from "./systems/system-search.ts";
 import { whatIfSearch } from "./what-if/what-if-search.ts";
 
@@ -58,6 +59,31 @@ const source = createRoute({
   component: lazyRouteComponent(
     part(() => import("./sources/source-page.tsx")),
     "SourcePage",
+  ),
+});
+const seriesCommunities = createRoute({
+  getParentRoute: () => root,
+  path: "/series",
+  component: lazyRouteComponent(
+    part(() => import("./series/communities-page.tsx")),
+    "SeriesCommunitiesPage",
+  ),
+});
+const communitySeries = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/$code/series",
+  component: lazyRouteComponent(
+    part(() => import("./series/series-list-page.tsx")),
+    "SeriesListPage",
+  ),
+});
+const oneSeries = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/$code/series/$seriesId",
+  validateSearch: stretchSearch,
+  component: lazyRouteComponent(
+    part(() => import("./series/series-page.tsx")),
+    "SeriesPage",
   ),
 });
 const systems = createRoute({
@@ -291,6 +317,9 @@ export const router = createRouter({
     roundEvidence,
     sources,
     source,
+    seriesCommunities,
+    communitySeries,
+    oneSeries,
     surveys,
     newCampaign,
     campaign,

@@ -66,6 +66,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/keys.ts")).keys,
     async () => (await import("./en/keys.ts")).keys,
   ),
+  series: area(
+    async () => (await import("./zh/series.ts")).series,
+    async () => (await import("./en/series.ts")).series,
+  ),
   sources: area(
     async () => (await import("./zh/sources.ts")).sources,
     async () => (await import("./en/sources.ts")).sources,

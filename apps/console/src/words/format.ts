@@ -28,6 +28,8 @@ export interface Format {
   readonly change: (points: number | null) => string;
   /** A whole number, grouped. */
   readonly count: (count: number) => string;
+  /** A measured number, to five significant digits; "–" when there is none. */
+  readonly figure: (value: number | null) => string;
   /** A share of 1 as a percentage. */
   readonly share: (share: number) => string;
   /** A day, as `2026-07-01`. */
@@ -44,6 +46,7 @@ export function formatIn(language: Language, zone: string = ZONE): Format {
   const days = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
   const minutes = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
   const score = (points: number | null): string => (points === null ? "–" : numbers(language, 2, 2).format(points));
+  const figures = new Intl.NumberFormat(tagOf(language), { maximumSignificantDigits: 5 });
   const day = (instant: string | number): string => days.format(new Date(instant));
   return {
     score,
@@ -53,6 +56,7 @@ export function formatIn(language: Language, zone: string = ZONE): Format {
       const nothing = score(0);
       return size === nothing ? size : `${points < 0 ? "−" : "+"}${size}`;
     },
+    figure: (value) => (value === null ? "–" : figures.format(value)),
     count: (count) => numbers(language, 0, 0).format(count),
     share: (share) => `${numbers(language, 0, 1).format(share * 100)}%`,
     day,

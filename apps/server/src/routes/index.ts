@@ -12,6 +12,7 @@ import { keyHandlers, peopleHandlers } from "./people.ts";
 import { pointHandlers } from "./points.ts";
 import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
+import { seriesHandlers } from "./series.ts";
 import { surveyAnswerHandlers } from "./survey-answers.ts";
 import { campaignHandlers } from "./survey-campaigns.ts";
 import { surveyFieldHandlers } from "./survey-field.ts";
@@ -34,6 +35,7 @@ export const HANDLERS: Handlers = {
   ...keyHandlers,
   ...auditHandlers,
   ...measurementHandlers,
+  ...seriesHandlers,
   ...outgoingHandlers,
   ...pointHandlers,
   ...demoHandlers,

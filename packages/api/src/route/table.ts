@@ -123,6 +123,10 @@ export const ROUTES = {
   "quarantine.drop": "POST /api/v1/sources/:sourceId/quarantine/drop",
   "live.moves": "GET /api/v1/live",
 
+  "series.list": "GET /api/v1/communities/:code/series",
+  "series.get": "GET /api/v1/communities/:code/series/:seriesId",
+  "series.points": "GET /api/v1/communities/:code/series/:seriesId/points",
+
   "destinations.list": "GET /api/v1/destinations",
   "destinations.create": "POST /api/v1/destinations",
   "destinations.get": "GET /api/v1/destinations/:destinationId",

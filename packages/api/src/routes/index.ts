@@ -8,6 +8,7 @@ import { peopleRoutes } from "./people.ts";
 import { pointRoutes } from "./points.ts";
 import { resultRoutes } from "./results.ts";
 import { roundRoutes } from "./rounds.ts";
+import { seriesRoutes } from "./series.ts";
 import { answerRoutes, campaignRoutes, fieldRoutes } from "./survey.ts";
 import { systemRoutes } from "./systems.ts";
 
@@ -25,6 +26,7 @@ export const CONTRACT = {
   ...fieldRoutes,
   ...answerRoutes,
   ...measurementRoutes,
+  ...seriesRoutes,
   ...outgoingRoutes,
   ...pointRoutes,
 } as const satisfies Contract;

@@ -4,6 +4,7 @@ export * from "./community.ts";
 export * from "./evidence.ts";
 export * from "./job.ts";
 export * from "./outgoing.ts";
+export * from "./series.ts";
 export * from "./source.ts";
 export * from "./person.ts";
 export * from "./plain.ts";

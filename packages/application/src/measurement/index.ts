@@ -3,6 +3,7 @@ export { startLive, type Live } from "./live.ts";
 export { dropWaiting, listWaiting, releaseWaiting } from "./quarantine.ts";
 export { refreshTouched } from "./refresh.ts";
 export { addMeasured, type Moved } from "./refresh-round.ts";
+export { getSeries, listSeries, seriesPoints, type ListedView, type SeriesPoints, type SeriesView } from "./series.ts";
 export {
   createSource,
   getSource,

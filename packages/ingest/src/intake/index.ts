@@ -18,4 +18,4 @@ export {
   type Questions,
 } from "./measured.ts";
 export { QUALITY, type QualityReason } from "./quality.ts";
-export { vocabularyOf, type MetricMeaning, type Vocabulary } from "./vocabulary.ts";
+export { isOfCounts, vocabularyOf, type MetricMeaning, type Vocabulary } from "./vocabulary.ts";

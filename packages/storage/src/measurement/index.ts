@@ -32,6 +32,26 @@ export {
   type QuarantineRow,
   type WaitingGroup,
 } from "./quarantine.ts";
+export {
+  listSeries,
+  MOST_SERIES,
+  seriesDays,
+  seriesOf,
+  type DrawnDay,
+  type LatestObservation,
+  type ListedSeries,
+  type SeriesRow,
+} from "./series-list.ts";
+export {
+  drawnBuckets,
+  drawnDays,
+  drawnFacts,
+  seriesSpan,
+  type DrawnBucket,
+  type DrawnFact,
+  type SeriesSpan,
+  type Stretch,
+} from "./series-points.ts";
 export { keepSeries, type SeriesFacts } from "./series.ts";
 export {
   activeSources,

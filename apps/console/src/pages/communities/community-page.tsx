@@ -166,6 +166,11 @@ export function CommunityPage(): ReactNode {
           <Link to="/communities" className="button">
             {t("toList")}
           </Link>
+          {may(me, "source.read", code) ? (
+            <Link to="/communities/$code/series" params={{ code }} className="button">
+              {t("series")}
+            </Link>
+          ) : null}
           {can && !editing ? (
             <button type="button" className="button primary" onClick={() => setEditing(true)}>
               {t("edit")}

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { part } from "../../states/part.ts";
 import { useTheme } from "../../theme/theme-context.tsx";
 import { paletteNow, type Palette } from "./palette.ts";
+import { useBrush } from "./use-brush.ts";
 
 const drawing = part(() => import("./echarts.ts"));
 
@@ -42,11 +43,14 @@ export function Chart({
   label,
   height,
   option,
+  onStretch,
 }: {
   readonly label: string;
   readonly height: number;
   /** Makes the chart for colours and a width in pixels; keep it the same function while nothing changed. */
   readonly option: (palette: Palette, width: number) => ChartOption;
+  /** Told what part of the horizontal axis somebody draws a pointer over. */
+  readonly onStretch?: (from: number, to: number) => void;
 }): ReactNode {
   const { t } = useTranslation("pictures");
   const { theme } = useTheme();
@@ -84,9 +88,13 @@ export function Chart({
     watch.observe(box);
     return () => watch.disconnect();
   }, [chart, option, theme]);
+  const brush = useBrush(chart, onStretch);
   return (
     <div className="chart" role="img" aria-label={label} style={{ height }}>
-      <div ref={place} className="chart-place" />
+      <div ref={place} className={onStretch === undefined ? "chart-place" : "chart-place brushed"} {...brush.on} />
+      {brush.drawn === undefined ? null : (
+        <i className="chart-brush" style={{ left: brush.drawn.left, width: brush.drawn.width }} aria-hidden="true" />
+      )}
       {chart === undefined ? <span className="chart-wait">{t(missing ? "notDrawn" : "drawing")}</span> : null}
     </div>
   );

@@ -26,6 +26,7 @@ export const communities: Catalogue<typeof zh> = {
   edit: "Edit",
   save: "Save",
   cancel: "Cancel",
+  series: "Time series",
   toList: "Back to the list",
   facts: "Facts",
   yes: "Yes",

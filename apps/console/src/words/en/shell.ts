@@ -14,6 +14,7 @@ export const shell: Catalogue<typeof zh> = {
   rounds: "Rounds",
   evidence: "Evidence",
   sources: "Sources",
+  series: "Time series",
   surveys: "Residents' survey",
   systems: "Indicator systems",
   communities: "Communities",

@@ -23,6 +23,7 @@ export const communities = {
   edit: "编辑",
   save: "保存",
   cancel: "取消",
+  series: "时间序列",
   toList: "返回社区列表",
   facts: "基本情况",
   yes: "是",

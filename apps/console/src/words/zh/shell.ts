@@ -11,6 +11,7 @@ export const shell = {
   rounds: "评价轮次",
   evidence: "证据",
   sources: "数据来源",
+  series: "时间序列",
   surveys: "居民问卷",
   systems: "指标体系",
   communities: "社区",

@@ -1,0 +1,38 @@
+import type { ListedSeries, Series, SeriesPoints } from "@sangan/api";
+import type { ListedView, SeriesPoints as Points, SeriesView } from "@sangan/application";
+import type { Told } from "../../http/handler.ts";
+
+const instant = (time: number): string => new Date(time).toISOString();
+
+function factsOf({ series, shown }: Pick<SeriesView, "series" | "shown">) {
+  const { id, sourceId, sourceName, metric, scene, point, form } = series;
+  return { id, source: { id: sourceId, name: sourceName }, metric, scene, point, form, unit: shown.unit };
+}
+
+/** A series in a list. */
+export function listedSeriesView({ series, shown, last, days }: ListedView): Told<ListedSeries> {
+  const said =
+    last === null
+      ? null
+      : { time: last.time, value: last.n === 0 ? last.value : last.value / last.n, quality: last.quality };
+  return { ...factsOf({ series, shown }), last: said, days };
+}
+
+/** One series. */
+export function seriesView({ series, shown, span, days }: SeriesView): Told<Series> {
+  return {
+    ...factsOf({ series, shown }),
+    first: span === undefined ? null : instant(span.first),
+    last: span === undefined ? null : instant(span.last),
+    limits: shown.limits,
+    days,
+  };
+}
+
+/** A stretch of a series. */
+export function seriesPointsView({ from, to, ...points }: Points): Told<SeriesPoints> {
+  const stretch = { from: instant(from), to: instant(to) };
+  return points.form === "buckets"
+    ? { ...points, ...stretch }
+    : { form: "facts", ...stretch, facts: points.facts.map(({ n: _n, ...fact }) => fact) };
+}
