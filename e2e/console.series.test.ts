@@ -114,7 +114,7 @@ it(`${POINTS} observations are listed, drawn and looked at closer, and every ans
   if (POINTS > 100_000) process.stdout.write(`longest task with ${POINTS} observations: ${await longest()} ms\n`);
 
   await page.goto(`/communities/${CODE}/series/1`);
-  await page.getByText("It was not found").waitFor();
+  await page.getByRole("alert").waitFor();
 }, 600_000);
 
 it("a revised value stands, and the one that it replaced is shown beside it, at 390 px in the dark", async () => {
