@@ -193,7 +193,7 @@ describe.each(SERVERS)("rounds on $name", ({ open }) => {
     await noteWouldChange(kysely, [ofResult], NOON);
     for (const pAfter of [80, 81])
       await noteLateChange(kysely, part, { note: { ...note, digest: anyDigest(), pAfter }, at: NOON });
-    expect((await listWouldChange(kysely, round.id)).map(({ pAfter }) => pAfter).toSorted()).toEqual([81, null]);
+    expect(new Set((await listWouldChange(kysely, round.id)).map(({ pAfter }) => pAfter))).toEqual(new Set([81, null]));
     await noteLateChange(kysely, part, { note: undefined, at: NOON });
     expect(await listWouldChange(kysely, round.id)).toEqual([{ ...ofResult, notedAt: NOON }]);
     const current = await currentResult(kysely, { communityId: a, roundId: round.id });
