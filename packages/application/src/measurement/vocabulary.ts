@@ -1,6 +1,6 @@
 import { vocabularyOf, type Vocabulary } from "@sangan/ingest";
 import type { IndicatorSystem } from "@sangan/evaluation";
-import { listSystems, roundById, roundsOfCommunity, systemById, type IndicatorSystemRow } from "@sangan/storage";
+import { listSystems, roundsOfCommunity, systemById, type IndicatorSystemRow } from "@sangan/storage";
 import type { Store } from "../context/index.ts";
 import { storedSystem } from "../systems/documents.ts";
 
@@ -24,9 +24,8 @@ export async function currentVocabulary(store: Store): Promise<Vocabulary> {
 
 /** The system by which a community is judged: that of its latest round, or else the one that was published last. */
 export async function judgingSystem(store: Store, communityId: string): Promise<IndicatorSystem | undefined> {
-  const roundIds = await roundsOfCommunity(store, communityId, ["draft", "collecting", "review", "published"]);
-  const latest = roundIds.at(-1);
-  const round = latest === undefined ? undefined : await roundById(store, latest);
+  const rounds = await roundsOfCommunity(store, communityId, ["draft", "collecting", "review", "published"]);
+  const round = rounds.at(-1);
   const rows = await listSystems(store);
   const [published] = rows
     .filter(({ published_at: at }) => at !== null)
