@@ -17,4 +17,5 @@ const submission = run("survey-submission.ts");
 const pipeline = run("pipeline.ts", process.argv.slice(2));
 const service = run("service.ts");
 const measurement = run("measurement.ts");
-process.exitCode = kept && survey && submission && pipeline && service && measurement ? 0 : 1;
+const mqtt = run("measurement-mqtt.ts");
+process.exitCode = kept && survey && submission && pipeline && service && measurement && mqtt ? 0 : 1;
