@@ -81,6 +81,8 @@ export {
   sourceOfToken,
   startLive,
   takeDelivery,
+  takeEvents,
+  type EventReceipt,
   updateSource,
   type IntakeRequest,
   type LineVerdict,

@@ -29,8 +29,22 @@ export {
 export type { RawFile } from "./table/index.ts";
 export { template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";
 export {
+  CASE_FIELDS,
+  CASE_FORMATS,
+  readCasePayload,
+  type ActivityMeaning,
+  type CaseFormat,
+  type CasePayload,
+  type CasePayloadLine,
+  type CasePayloadOptions,
+  type ReadCaseLine,
+} from "./case-payload/index.ts";
+export {
+  caseEvidence,
+  caseQuestionsOf,
   isOfCounts,
   judge,
+  judgeEvent,
   measured,
   measuredEvidence,
   QUALITY,
@@ -38,6 +52,11 @@ export {
   vocabularyOf,
   type Behind,
   type Bench,
+  type CaseMeaning,
+  type CaseQuestions,
+  type EventBench,
+  type EventJudgement,
+  type EventWaitReason,
   type Judgement,
   type Meaning,
   type Measured,
@@ -46,9 +65,12 @@ export {
   type QualityReason,
   type Questions,
   type Sender,
+  type ServiceCases,
   type Understood,
+  type UnderstoodEvent,
   type Vocabulary,
   type Waiting,
+  type WaitingEvent,
   type WaitReason,
 } from "./intake/index.ts";
 export {

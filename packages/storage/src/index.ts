@@ -1,6 +1,7 @@
 export * from "./access/index.ts";
 export * from "./audit/index.ts";
 export * from "./backup/index.ts";
+export * from "./casework/index.ts";
 export * from "./community/index.ts";
 export * from "./database/index.ts";
 export { MARKER } from "./embedded/index.ts";

@@ -203,3 +203,27 @@ test("a score follows an observation within a second, without anybody asking for
   const answer = await client.call("results.file", { params: { roundId, code: CODE, file: "evidence.json" } });
   expect(answer.ok).toBe(true);
 });
+
+test("events of service cases: one as a webhook sends it, a table of them, a verdict for each", async () => {
+  const event = { service: "repair-ordinary", case: "W-1", activity: "提交", time: "2026-03-01T08:00:00+08:00" };
+  const type = "application/json";
+  const hook = await send("/ingest/v1/events", JSON.stringify({ ...event, 电话: "13800138000" }), { type });
+  expect([hook.status, await hook.json()]).toEqual([
+    200,
+    expect.objectContaining({ accepted: 1, verdicts: [], ignored: ["电话"] }),
+  ]);
+  const again = await send("/ingest/v1/events", JSON.stringify([event, { ...event, activity: "转交物业" }]), { type });
+  expect(await again.json()).toMatchObject({
+    duplicate: 1,
+    quarantined: 1,
+    verdicts: [
+      { place: "/0", state: "duplicate" },
+      { place: "/1", state: "quarantined", reason: "unknown-activity", detail: { name: "转交物业" } },
+    ],
+  });
+  const table = "服务类型,工单号,环节,时间\nrepair-ordinary,W-1,办结,2026-03-01 12:00\n";
+  expect(await (await send("/ingest/v1/events", table, { type: "text/csv" })).json()).toMatchObject({ accepted: 1 });
+  expect((await send("/ingest/v1/events", "x", { type: "text/plain" })).status).toBe(415);
+  expect((await send("/ingest/v1/events", "[1", { type })).status).toBe(400);
+  expect((await send("/ingest/v1/events", JSON.stringify(event), { type, by: "" })).status).toBe(401);
+});

@@ -4,6 +4,7 @@ import type { SourceRow } from "@sangan/storage";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Room } from "../http/room.ts";
 import { Trouble } from "../http/trouble.ts";
+import { answerEvents } from "./events.ts";
 import { formatOf, WAYS, type Way } from "./ways.ts";
 
 /** What deliveries are taken with. */
@@ -26,7 +27,7 @@ const EVERYBODY = "";
 const NEVER = new AbortController().signal;
 
 /**
- * Registers the ways in for observations: everybody who brings a source's token may send, and nobody else. Who sends is known before any of the body is read, and only so
+ * Registers the ways in for observations and events: everybody who brings a source's token may send, and nobody else. Who sends is known before any of the body is read, and only so
  * many large bodies are open at once (threats D10, D12).
  */
 export async function bindIngest(app: FastifyInstance, parts: IngestParts): Promise<void> {
@@ -82,7 +83,9 @@ interface Exchange {
 }
 
 async function answerTo(way: Way, { request, reply, parts, source }: Exchange): Promise<FastifyReply> {
-  const { context } = parts;
+  const { context, onTaken } = parts;
+  if (way.takes === "events")
+    return answerEvents({ context, source, bytes: bytesOf(request.body) }, { request, reply }, onTaken);
   const receivedAt = context.clock();
   const payload = await readPayload(formatFor(way, request), bytesOf(request.body), {
     receivedAt,
@@ -93,7 +96,7 @@ async function answerTo(way: Way, { request, reply, parts, source }: Exchange): 
     throw new Trouble("unreadable-payload", { reason: code, detail, place, text });
   }
   const receipt = await takeDelivery(context, { source, lines: payload.lines, receivedAt });
-  if (receipt.accepted + receipt.revised > 0) parts.onTaken();
+  if (receipt.accepted + receipt.revised > 0) onTaken();
   return told(way, reply, { receipt, ignored: payload.ignored });
 }
 

@@ -1,6 +1,6 @@
 import type { PayloadFormat } from "@sangan/ingest";
 
-/** A way in for observations: where it is, how its sender says who he is, and how he is answered. */
+/** A way in for observations or events of service cases: where it is, how its sender says who he is, and how he is answered. */
 export interface Way {
   readonly id: string;
   readonly path: string;
@@ -8,6 +8,8 @@ export interface Way {
   readonly format?: PayloadFormat;
   /** What its own clients expect: verdicts, nothing at all, or what InfluxDB says. */
   readonly answers: "verdicts" | "nothing" | "influx";
+  /** Events of service cases; absent: observations. */
+  readonly takes?: "events";
 }
 
 /**
@@ -16,6 +18,7 @@ export interface Way {
  */
 export const WAYS: readonly Way[] = [
   { id: "ingest.observations", path: "/ingest/v1/observations", answers: "verdicts" },
+  { id: "ingest.events", path: "/ingest/v1/events", answers: "verdicts", takes: "events" },
   {
     id: "ingest.thingsboard",
     path: "/ingest/thingsboard/api/v1/:token/telemetry",

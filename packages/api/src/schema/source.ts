@@ -4,6 +4,21 @@ import { communityCode, id, instant, name, scope, text, version } from "./plain.
 /** Kinds of sources (来源) of observations. */
 export const sourceKind = z.enum(["http", "mqtt", "web-vitals", "walk", "probe"]);
 
+/** The steps of a service case. */
+export const caseActivity = z.enum([
+  "submitted",
+  "accepted",
+  "dispatched",
+  "arrived",
+  "done",
+  "confirmed",
+  "rated",
+  "reopened",
+  "rejected",
+  "merged",
+  "escalated",
+]);
+
 const word = text.min(1).max(200);
 const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/);
 const most = 5000;
@@ -25,6 +40,20 @@ export const sourceMapping = z.strictObject({
   metrics: few(
     z.strictObject({ metric: word, unit: word.optional(), least: decimal.optional(), most: decimal.optional() }),
   ).optional(),
+  /** What a source of service cases calls things. */
+  cases: z
+    .strictObject({
+      /** The service of events that name none. */
+      service: word.optional(),
+      services: few(word).optional(),
+      /** Steps by the sender's words; "skip" for what is no step of a case. */
+      activities: few(caseActivity.or(z.literal("skip"))).optional(),
+      /** Fields by the sender's names of fields or columns. */
+      columns: few(
+        z.enum(["community", "service", "case", "activity", "time", "recorded", "rating", "channel", "revision"]),
+      ).optional(),
+    })
+    .optional(),
 });
 
 const facts = {

@@ -1,3 +1,4 @@
+export { takeEvents, type EventReceipt } from "./case-intake.ts";
 export { takeDelivery, type IntakeRequest, type LineVerdict, type Receipt } from "./intake.ts";
 export { startLive, type Live } from "./live.ts";
 export { dropWaiting, listWaiting, releaseWaiting } from "./quarantine.ts";

@@ -125,7 +125,7 @@ function isWaiting(one: Judged): one is JudgedWaiting {
 }
 
 function waitingFacts({ line, judgement: { reason, detail } }: JudgedWaiting) {
-  return { reason, detail, place: line.place, line: portable(line) };
+  return { reason, detail, place: line.place, line: portable(line), kind: "observation" as const };
 }
 
 /** A line as JSON holds it: a large whole number becomes text. */
@@ -135,7 +135,8 @@ function portable(line: ReadLine): object {
   ) as object;
 }
 
-async function benchOf(store: Store, { source, lines, receivedAt }: IntakeRequest): Promise<Bench> {
+/** What lines of a source are judged by. */
+export async function benchOf(store: Store, { source, lines, receivedAt }: BenchRequest): Promise<Bench> {
   const scopes = source.scopes.map(scopeOf);
   const named = new Set<string>();
   for (const line of lines) if (line.state === "read" && line.community !== undefined) named.add(line.community);
@@ -156,6 +157,13 @@ async function benchOf(store: Store, { source, lines, receivedAt }: IntakeReques
       speaksFor: (code) => there.has(code),
     },
   };
+}
+
+/** Whose lines are judged, and when they came. */
+interface BenchRequest {
+  readonly source: SourceRow;
+  readonly lines: readonly ({ readonly state: "read"; readonly community?: string } | { readonly state: "refused" })[];
+  readonly receivedAt: number;
 }
 
 /** Gives the months of observations a place before the transaction: that locks the table for a moment. */
@@ -238,7 +246,7 @@ function isSameSeries(a: Understood, b: Understood): boolean {
 let lastBatch = 0;
 
 /** A number of a delivery, in the order of receipt: microseconds since 1970, no two of one process alike. */
-function batchNumber(receivedAt: number): string {
+export function batchNumber(receivedAt: number): string {
   lastBatch = Math.max(lastBatch + 1, receivedAt * 1000);
   return String(lastBatch);
 }

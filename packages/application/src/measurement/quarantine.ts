@@ -5,12 +5,14 @@ import {
   takeWaiting,
   waitingGroups,
   type QuarantineRow,
+  type SourceRow,
   type WaitingGroup,
 } from "@sangan/storage";
-import type { ReadLine } from "@sangan/ingest";
+import type { ReadCaseLine, ReadLine } from "@sangan/ingest";
 import { reachOf, type Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
 import { done, type Context, type Forbidden, type NotFound, type Outcome } from "../context/index.ts";
+import { understandEventsAgain } from "./case-intake.ts";
 import { understandAgain } from "./intake.ts";
 import { unhindered } from "./unhindered.ts";
 import { getSource, holdsAll, managed } from "./sources.ts";
@@ -38,7 +40,7 @@ export interface Release {
   readonly waiting: number;
 }
 
-/** Reads what waits of a source once more, by what its mapping says now: what is understood becomes observations, the rest waits on. */
+/** Reads what waits of a source once more, by what its mapping says now: what is understood becomes observations or events, the rest waits on. */
 export async function releaseWaiting(
   context: Context,
   authorised: Authorised<"source.manage">,
@@ -58,8 +60,7 @@ export async function releaseWaiting(
           limit: AT_ONCE,
           ...(cursor === undefined ? {} : { after: cursor }),
         });
-        const understood = await understandAgain({ ...context, store: trx }, source, taken.map(lineOf));
-        const released = taken.filter((_, at) => understood[at] === true).map(({ id }) => id);
+        const released = await releasedOf({ ...context, store: trx }, source, taken);
         await settleWaiting(trx, released, "released");
         return { taken, released: released.length };
       }),
@@ -74,6 +75,22 @@ export async function releaseWaiting(
     return done(null);
   });
   return done(sum);
+}
+
+/** Which of some lines that waited are understood now. */
+async function releasedOf(
+  context: Context,
+  source: SourceRow,
+  taken: readonly QuarantineRow[],
+): Promise<readonly string[]> {
+  const observations = taken.filter(({ kind }) => kind === "observation");
+  const events = taken.filter(({ kind }) => kind === "event");
+  const understood = await understandAgain(context, source, observations.map(lineOf));
+  const followed = await understandEventsAgain(context, source, events.map(eventOf));
+  return [
+    ...observations.filter((_, at) => understood[at] === true),
+    ...events.filter((_, at) => followed[at] === true),
+  ].map(({ id }) => id);
 }
 
 /** Drops what waits of a source for one reason, or all of it. Dropped lines stay in the store, and count no more. */
@@ -105,6 +122,11 @@ export async function dropWaiting(
     if (dropped > 0) note({ action: "quarantine.drop", subject: request.id, detail: { dropped, reason } });
     return done({ dropped });
   });
+}
+
+/** It was written by this program. */
+function eventOf({ line }: QuarantineRow): ReadCaseLine {
+  return line as ReadCaseLine;
 }
 
 /** A line with the moment of its receipt, which stands for a time that it does not name. It was written by this program. */

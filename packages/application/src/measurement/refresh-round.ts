@@ -21,7 +21,8 @@ import {
 } from "@sangan/storage";
 import { now, type Context, type Store } from "../context/index.ts";
 import { outcomeOf, roundInputs, storedEvidence, writeOutcomes } from "../evaluation/index.ts";
-import { measuredBy, withMeasured } from "./evidence.ts";
+import { casesBy, criteriaOfServices } from "./case-evidence.ts";
+import { measuredBy, withMeasured, type MeasuredRequest } from "./evidence.ts";
 
 /** A community's score that has moved, or whose evidence has. */
 export interface Moved extends RoundPart {
@@ -32,11 +33,12 @@ export interface Moved extends RoundPart {
   readonly gates: readonly string[];
 }
 
-/** A community in a round, and the metrics of which something has come. */
+/** A community in a round, and the metrics and services of which something has come. */
 export interface RefreshRequest {
   readonly round: RoundRow;
   readonly communityId: string;
   readonly metrics: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
 }
 
 /** Judges a community of a round anew, from the sums of what observations touched and from what was collected before. */
@@ -83,25 +85,34 @@ async function measuredNow(store: Store, request: RefreshRequest): Promise<Measu
   return { found, base, baseDigest: kept?.digest ?? null };
 }
 
-/** What observations say: what they said before, but for the metrics that were touched. */
+/** What observations and cases say: what they said before, but for what was touched. */
 async function mergedFindings(
   store: Store,
-  { round, communityId, metrics }: RefreshRequest,
+  { round, communityId, metrics, services }: RefreshRequest,
   before: string | undefined,
 ): Promise<readonly Evidence[]> {
-  if (before === undefined) return measuredBy(store, { round, communityId });
+  if (before === undefined) return foundBy(store, { round, communityId });
   const { system } = (await roundInputs(store, round)).system;
-  const touched = criteriaOfMetrics(system, metrics);
+  const touched = touchedCriteria(system, { metrics, services });
   const kept = evidenceList(before).filter((one) => !touched.has(keyOf(one)));
-  return [...kept, ...(await measuredBy(store, { round, communityId, metrics }))];
+  return [...kept, ...(await foundBy(store, { round, communityId, metrics, services }))];
 }
 
 const keyOf = ({ item, part }: Pick<Evidence, "item" | "part">): string => JSON.stringify([item, part]);
 
-/** The criteria that look at some metrics. */
-function criteriaOfMetrics(system: IndicatorSystem, metrics: ReadonlySet<string>): ReadonlySet<string> {
+/** What observations and stored cases say; of some metrics and services, or of all. */
+async function foundBy(store: Store, request: Partial<RefreshRequest> & MeasuredRequest): Promise<readonly Evidence[]> {
+  return [...(await measuredBy(store, request)), ...(await casesBy(store, request))];
+}
+
+/** The criteria that look at some metrics or services. */
+function touchedCriteria(
+  system: IndicatorSystem,
+  { metrics, services }: Pick<RefreshRequest, "metrics" | "services">,
+): ReadonlySet<string> {
   const { targets } = questionsOf(system, 0);
-  return new Set(targets.filter(({ measure }) => metrics.has(measure.metric)).map(keyOf));
+  const measured = targets.filter(({ measure }) => metrics.has(measure.metric));
+  return new Set([...measured, ...criteriaOfServices(system, services)].map(keyOf));
 }
 
 /** It was written by this program. */
@@ -156,7 +167,7 @@ export async function addMeasured(
     const part = { roundId: round.id, communityId };
     const before = await measuredOf(trx, part);
     const found = isOpen(context, round)
-      ? await measuredBy(trx, { round, communityId })
+      ? await foundBy(trx, { round, communityId })
       : evidenceList(before?.document ?? "[]");
     const base = bundleFacts(communityId, bundle);
     await saveMeasured(trx, { ...part, document: JSON.stringify(found), base: base.digest, at });

@@ -4,9 +4,11 @@ import {
   metricsOfSeries,
   roundsOfCommunity,
   settleDays,
+  takeTouchedServices,
   touchedCommunities,
   type RoundRow,
   type SettledDay,
+  type TouchedService,
 } from "@sangan/storage";
 import type { Context, Store } from "../context/index.ts";
 import { dayOf } from "./day.ts";
@@ -25,7 +27,7 @@ export interface RefreshOptions {
 }
 
 /**
- * Brings everything that observations have touched up to date: daily sums, and in rounds that take evidence the community's findings, scores and P. What is published stays as it
+ * Brings everything that observations and events of cases have touched up to date: daily sums, and in rounds that take evidence the community's findings, scores and P. What is published stays as it
  * is, and is told what would change. Gives what has moved, community by community.
  */
 export async function* refreshTouched(context: Context, options: RefreshOptions = {}): AsyncGenerator<Moved> {
@@ -57,12 +59,13 @@ async function refreshCommunity({ store, ...context }: Context, communityId: str
     await endsAtOnce(trx);
     const within = { ...context, store: trx };
     const settled = await settleDays(trx, communityId);
-    if (settled.length === 0) return [];
-    const touched = await touchedMetrics(trx, communityId, settled);
+    const services = await takeTouchedServices(trx, communityId);
+    if (settled.length + services.length === 0) return [];
+    const touched = await touchedBy(trx, communityId, { settled, services });
     const moved: Moved[] = [];
     for (const round of await roundsOfCommunity(trx, communityId, ["collecting", "review", "published"])) {
       if (!concerns(round, touched.firstDay)) continue;
-      const given = { round, communityId, metrics: touched.metrics };
+      const given = { round, communityId, metrics: touched.metrics, services: touched.services };
       if (round.state === "published") await noteChange(within, given);
       else if (isOpen(within, round)) moved.push(...(await refreshRound(within, given)));
     }
@@ -70,15 +73,23 @@ async function refreshCommunity({ store, ...context }: Context, communityId: str
   });
 }
 
+interface Marks {
+  readonly settled: readonly SettledDay[];
+  readonly services: readonly TouchedService[];
+}
+
 interface Touched {
   readonly metrics: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
+  /** The first day that anything speaks of. */
   readonly firstDay: string;
 }
 
-async function touchedMetrics(store: Store, communityId: string, settled: readonly SettledDay[]): Promise<Touched> {
-  const firstDay = settled.map(({ day }) => day).toSorted()[0] ?? "";
+async function touchedBy(store: Store, communityId: string, { settled, services }: Marks): Promise<Touched> {
   const metrics = await metricsOfSeries(store, communityId, [...new Set(settled.map(({ series }) => series))]);
-  return { metrics, firstDay };
+  const days = [...settled.map(({ day }) => day), ...services.map(({ first }) => dayOf(Date.parse(first)).day)];
+  const firstDay = days.toSorted()[0] ?? "";
+  return { metrics, services: new Set(services.map(({ service }) => service)), firstDay };
 }
 
 /** Whether a round's period ends after a day has begun. */

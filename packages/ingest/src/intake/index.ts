@@ -1,3 +1,13 @@
+export { caseEvidence, caseQuestionsOf, type CaseQuestions, type ServiceCases } from "./case-evidence.ts";
+export {
+  judgeEvent,
+  type CaseMeaning,
+  type EventBench,
+  type EventJudgement,
+  type EventWaitReason,
+  type UnderstoodEvent,
+  type WaitingEvent,
+} from "./judge-case.ts";
 export {
   judge,
   type Bench,

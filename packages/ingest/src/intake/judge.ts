@@ -104,7 +104,7 @@ export interface Bench {
 }
 
 /** A clock may be ahead of ours by so much. */
-const AHEAD_MILLISECONDS = 5 * 60_000;
+export const AHEAD_MILLISECONDS = 5 * 60_000;
 const MOST_NAMED = 10;
 
 /** Says what a line means, or why that is not known. Pure: the same line is judged alike whenever it comes, but for a clock that is ahead. */
@@ -231,7 +231,8 @@ function unitsOf(asked: readonly NumericMeasure[]): string {
   return [...new Set(asked.map(({ unit }) => unit))].slice(0, MOST_NAMED).join(", ");
 }
 
-function suggestion(name: string, known: Iterable<string>): Readonly<Record<string, string>> {
+/** The most similar of the known names, where one is. */
+export function suggestion(name: string, known: Iterable<string>): Readonly<Record<string, string>> {
   const close = nearest(name, [...known]);
   return close === undefined || close === "" ? {} : { nearest: close };
 }

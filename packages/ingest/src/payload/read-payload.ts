@@ -50,8 +50,8 @@ function refused({ trouble, place, at }: PayloadTroubleError, text: string): Ref
   return { state: "refused", place: place ?? lineAndColumn(text, at), text: excerpt(text, at), ...trouble };
 }
 
-/** Line and column, from 1. */
-function lineAndColumn(text: string, at: number): string {
+/** Line and column of an offset, from 1. */
+export function lineAndColumn(text: string, at: number): string {
   let line = 1;
   let start = 0;
   for (let end = text.indexOf("\n"); end >= 0 && end < at; end = text.indexOf("\n", start)) {

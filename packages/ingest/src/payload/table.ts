@@ -123,7 +123,8 @@ function isFurther(name: string): boolean {
   return field === "device" || field === "revision";
 }
 
-function fileTrouble(damage: FileDamage): Trouble {
+/** What is said of a file that cannot be read. */
+export function fileTrouble(damage: FileDamage): Trouble {
   if (damage === "archive-too-large")
     return { code: damage, detail: { mebibytes: String(ARCHIVE_LIMITS.entry / 1024 / 1024) } };
   if (damage === "archive-ratio") return { code: damage, detail: { ratio: String(ARCHIVE_LIMITS.ratio) } };
@@ -131,7 +132,8 @@ function fileTrouble(damage: FileDamage): Trouble {
   return { code: damage, detail: {} };
 }
 
-function rowTrouble(damage: RowDamage, column = ""): Trouble {
+/** What is said of a row that is damaged. */
+export function rowTrouble(damage: RowDamage, column = ""): Trouble {
   if (damage === "too-long") return { code: damage, detail: { characters: String(LONGEST_CELL) } };
   if (damage === "duplicate-columns") return { code: "duplicate-name", detail: { name: excerpt(column, 0, 40) } };
   return { code: damage, detail: {} };

@@ -36,6 +36,7 @@ export interface TroubleDetails {
   formula: Nothing;
   "control-character": Nothing;
   "mangled-id": Nothing;
+  "personal-number": Nothing;
   "too-long": { readonly characters: string };
   // A number
   "not-a-number": Nothing;
@@ -102,6 +103,7 @@ export type PayloadRemedy =
   | "write-a-text"
   | "shorten-the-text"
   | "format-as-text"
+  | "number-the-case"
   | "write-a-plain-number"
   | "write-a-point"
   | "round-the-number"
@@ -151,6 +153,7 @@ export const PAYLOAD_REMEDIES: Readonly<Record<TroubleCode, PayloadRemedy>> = {
   formula: "write-a-text",
   "control-character": "write-a-text",
   "mangled-id": "format-as-text",
+  "personal-number": "number-the-case",
   "too-long": "shorten-the-text",
   "not-a-number": "write-a-plain-number",
   "ambiguous-number": "write-a-point",

@@ -163,7 +163,15 @@ export function marginsOf(db: Kysely<Tables>, communityId: string): Promise<Marg
 }
 
 /** What hangs on a community by no foreign key, because it grows. */
-const OBSERVED = ["observation", "day_sum", "touched", "series"] as const;
+const OBSERVED = [
+  "observation",
+  "day_sum",
+  "touched",
+  "series",
+  "case_event",
+  "case_touched",
+  "case_call_back",
+] as const;
 
 /** Removes everything that is for demonstration: rounds with their evidence and results, and communities. */
 export async function removeDemo(db: Kysely<Tables>): Promise<void> {

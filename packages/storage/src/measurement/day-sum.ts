@@ -16,13 +16,13 @@ export const LEAST_QUALITY = 50;
 /** From this quality on nothing is to be said against it. */
 const GOOD_QUALITY = 100;
 
-/** Communities with days that were touched since they were summed, those first that have waited longest by their id after `after`. */
+/** Communities with days, or services, that were touched since they were summed, those first that have waited longest by their id after `after`. */
 export async function touchedCommunities(
   db: Kysely<Tables>,
   request: { readonly after?: string; readonly limit: number },
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ community_id: string }>`
-    select distinct community_id from touched
+    select community_id from (select community_id from touched union select community_id from case_touched) as mark
      where ${request.after === undefined ? sql`true` : sql`community_id > ${request.after}`}
      order by community_id limit ${request.limit}`.execute(db);
   return rows.map(({ community_id: id }) => id);

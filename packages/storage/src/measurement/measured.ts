@@ -72,7 +72,8 @@ export async function lockParts(trx: Kysely<Tables>, { roundId, communityId }: L
 export async function observedCommunities(db: Kysely<Tables>, roundId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ community_id: string }>`
     select part.community_id from round_community as part
-     where part.round_id = ${roundId} and exists (select 1 from series where series.community_id = part.community_id)
+     where part.round_id = ${roundId} and (exists (select 1 from series where series.community_id = part.community_id)
+            or exists (select 1 from case_event where case_event.community_id = part.community_id))
      order by part.community_id`.execute(db);
   return rows.map(({ community_id: id }) => id);
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import { safeNumber } from "../database/type-parsers.ts";
 import { uuidv7 } from "../identity/index.ts";
 import { upsert } from "../query/index.ts";
-import type { QuarantineTable, Tables } from "../schema/index.ts";
+import type { QuarantineKind, QuarantineTable, Tables } from "../schema/index.ts";
 
 /** A line that waits until somebody says what it means. */
 export type QuarantineRow = Selectable<QuarantineTable>;
@@ -12,6 +12,7 @@ export interface QuarantineFacts {
   readonly detail: Readonly<Record<string, string>>;
   readonly place: string;
   readonly line: object;
+  readonly kind: QuarantineKind;
 }
 
 /** Lines of a source that wait at most: what comes beyond is refused, so that no sender fills the disk (threat E6). */
@@ -33,7 +34,7 @@ export async function keepWaiting(
     at,
   }: { readonly sourceId: string; readonly lines: readonly QuarantineFacts[]; readonly at: string },
 ): Promise<void> {
-  const rows = lines.map(({ reason, detail, place, line }) => ({
+  const rows = lines.map(({ reason, detail, place, line, kind }) => ({
     id: uuidv7(),
     source_id: sourceId,
     received_at: at,
@@ -41,6 +42,7 @@ export async function keepWaiting(
     detail: JSON.stringify(detail),
     place,
     line: JSON.stringify(line),
+    kind,
     state: "waiting" as const,
   }));
   await upsert(db, "quarantine", rows, { conflict: ["id"], update: [] });

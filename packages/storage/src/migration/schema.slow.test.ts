@@ -20,6 +20,9 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       placed.filter(({ placement }) => placement === "distributed by community_id").map(({ table }) => table),
     ).toEqual([
       "campaign_community",
+      "case_call_back",
+      "case_event",
+      "case_touched",
       "day_sum",
       "evidence_bundle",
       "invitation",

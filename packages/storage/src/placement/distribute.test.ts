@@ -20,7 +20,20 @@ const SURVEY = [
   "survey_draft",
 ];
 /** What is observed, and what is made of it. */
-const MEASURED = ["series", "observation", "day_sum", "touched", "measured_evidence"];
+const MEASURED = [
+  "series",
+  "observation",
+  "day_sum",
+  "touched",
+  "measured_evidence",
+  "plan_picture",
+  "point",
+  "walk_entry",
+  "walk_photo",
+  "case_event",
+  "case_touched",
+  "case_call_back",
+];
 
 test("reference tables are spread before those that refer to them, and one community's rows stay together", () => {
   const all = distributionOf(placements.toReversed(), new Set(), order);
@@ -30,7 +43,7 @@ test("reference tables are spread before those that refer to them, and one commu
     ["indicator_system", "create_reference_table", undefined],
     ["weight_table", "create_reference_table", undefined],
     ["round", "create_reference_table", undefined],
-    ...["campaign", "questionnaire", "consent_text", "way_in", "source"].map((table) => [
+    ...["campaign", "questionnaire", "consent_text", "way_in", "source", "case_rules"].map((table) => [
       table,
       "create_reference_table",
       undefined,
@@ -56,6 +69,7 @@ test("what is spread already stays as it is, and what comes later is put beside 
     "consent_text",
     "way_in",
     "source",
+    "case_rules",
     "round_community",
     "result",
   ]);

@@ -1,3 +1,4 @@
+import type { CaseActivity } from "@sangan/evaluation/casework";
 import type { ColumnType } from "kysely";
 
 /** JSON that is stored parsed: read as a value, written as text. */
@@ -10,6 +11,18 @@ type Exact = ColumnType<string, string | number, string | number>;
 
 /** How far a source is believed: calibrated instruments, systems that somebody operates, what somebody reports. */
 export type Trust = "calibrated" | "operated" | "reported";
+
+/** What an event of a service case says. */
+export type EventField =
+  | "community"
+  | "service"
+  | "case"
+  | "activity"
+  | "time"
+  | "recorded"
+  | "rating"
+  | "channel"
+  | "revision";
 
 /** How the names that a source uses are meant. */
 export interface SourceMapping {
@@ -43,6 +56,18 @@ export interface SourceMapping {
         >
       >
     | undefined;
+  /** What a source of service cases calls things. */
+  readonly cases?:
+    | {
+        /** The service of events that name none. */
+        readonly service?: string | undefined;
+        readonly services?: Readonly<Record<string, string>> | undefined;
+        /** Steps by the sender's words; "skip" for what is no step of a case. */
+        readonly activities?: Readonly<Record<string, CaseActivity | "skip">> | undefined;
+        /** Fields by the sender's names of fields or columns. */
+        readonly columns?: Readonly<Record<string, EventField>> | undefined;
+      }
+    | undefined;
 }
 
 export interface SourceTable {
@@ -75,6 +100,9 @@ export interface SourceHealthTable {
   quarantined: Exact;
 }
 
+/** What waits: an observation, or an event of a service case. */
+export type QuarantineKind = "observation" | "event";
+
 export interface QuarantineTable {
   id: string;
   source_id: string;
@@ -83,6 +111,8 @@ export interface QuarantineTable {
   detail: Json<Readonly<Record<string, string>>>;
   place: string;
   line: Json<object>;
+  /** Of what the line tells: a measured value, or an event of a service case. */
+  kind: ColumnType<QuarantineKind, QuarantineKind | undefined, QuarantineKind>;
   state: "waiting" | "released" | "dropped";
 }
 

@@ -8,6 +8,7 @@ import type {
   ApiKeyTable,
   OneTimeLinkTable,
 } from "./account-tables.ts";
+import type { CaseworkTables } from "./casework-tables.ts";
 import type { MeasurementTables } from "./measurement-tables.ts";
 import type { OutgoingTables } from "./outgoing-tables.ts";
 import type { PointTables } from "./point-tables.ts";
@@ -287,7 +288,7 @@ export interface MigrationTable {
 }
 
 /** The tables, as Kysely reads and writes them. */
-export interface Tables extends SurveyTables, MeasurementTables, OutgoingTables, PointTables {
+export interface Tables extends SurveyTables, MeasurementTables, CaseworkTables, OutgoingTables, PointTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;
