@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { CALENDAR_DOCUMENT, calendarV1, HOTLINE_DOCUMENT, hotlineV1 } from "./casework/index.ts";
+import {
+  CALENDAR_DOCUMENT,
+  calendarV1,
+  CASE_RULES_DOCUMENT,
+  caseRulesV1,
+  HOTLINE_DOCUMENT,
+  hotlineV1,
+} from "./casework/index.ts";
 import { bundleV1, EVIDENCE_DOCUMENT } from "./evidence/index.ts";
 import { SYSTEM_DOCUMENT, systemV1 } from "./indicator-system/index.ts";
 import { CONSENT_DOCUMENT, consentV1, QUESTIONNAIRE_DOCUMENT, questionnaireV1 } from "./questionnaire/index.ts";
@@ -14,6 +21,7 @@ const SCHEMAS = {
   questionnaire: { document: QUESTIONNAIRE_DOCUMENT, schema: questionnaireV1 },
   consent: { document: CONSENT_DOCUMENT, schema: consentV1 },
   hotline: { document: HOTLINE_DOCUMENT, schema: hotlineV1 },
+  "case-rules": { document: CASE_RULES_DOCUMENT, schema: caseRulesV1 },
   "working-calendar": { document: CALENDAR_DOCUMENT, schema: calendarV1 },
 } as const;
 
@@ -28,6 +36,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   "questionnaire",
   "consent",
   "hotline",
+  "case-rules",
   "working-calendar",
 ];
 

@@ -1,4 +1,6 @@
 import type {
+  CaseLimit,
+  CaseStage,
   CaseTest,
   HotlineDefinition,
   HotlineRate,
@@ -13,12 +15,25 @@ import { type Faults, faultsOf, type Path, scaled } from "../reading/faults.ts";
 import { acceptForm, firstForm, type Form } from "../reading/form.ts";
 import type { Reading } from "../reading/problem.ts";
 import { parseFile, type SourceFile } from "../reading/source.ts";
-import { calendarV1, hotlineV1, WEEKDAYS } from "./v1.ts";
+import { calendarV1, caseRulesV1, hotlineV1, WEEKDAYS } from "./v1.ts";
 
 /** A hotline's definition as read, with what proves it. */
 export interface HotlineReading {
   readonly definition: HotlineDefinition;
   readonly digest: string;
+}
+
+/** What the cases of a community are judged by. */
+export interface CaseRules {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly calendar: WorkingCalendar;
+  readonly limits: Readonly<Partial<Record<CaseStage, CaseLimit>>>;
+  /** Channels that are online; all where it is absent. */
+  readonly online?: readonly string[];
+  /** Seconds between a step on the spot and its entry that are no shadow work. */
+  readonly entryAllowance: number;
+  /** Of low ratings; days are working days. */
+  readonly rectification: { readonly lowest: number; readonly days: number; readonly callBackDays: number };
 }
 
 /** A working calendar as read, with what proves it. */
@@ -45,6 +60,19 @@ const CALENDAR_FORM = firstForm("sangan/working-calendar", calendarV1, [
   "as",
 ]);
 
+const CASE_RULES_FORM = firstForm("sangan/case-rules", caseRulesV1, [
+  ...Object.keys(caseRulesV1.shape),
+  ...WEEKDAYS,
+  "date",
+  "as",
+  "accept",
+  "arrive",
+  "close",
+  "seconds",
+  "clock",
+  ...Object.keys(caseRulesV1.shape.rectification.shape),
+]);
+
 /** Reads how a hotline reckons its three rates (响应率, 解决率, 满意率). */
 export function readHotline(file: SourceFile): Reading<HotlineReading> {
   return readDocument(HOTLINE_FORM, file, ({ id, version, title, ...rates }, faults) => ({
@@ -62,14 +90,36 @@ export function readHotline(file: SourceFile): Reading<HotlineReading> {
 
 /** Reads working hours (工作时间), holidays and made-up working days. */
 export function readCalendar(file: SourceFile): Reading<CalendarReading> {
-  return readDocument(CALENDAR_FORM, file, ({ week, holidays, madeUp }, faults) => ({
-    calendar: {
-      week: WEEKDAYS.map((day) => hoursOf(week[day], faults, ["week", day])),
-      holidays,
-      madeUp: madeUp.map((day) => ({ date: day.date, as: (WEEKDAYS.indexOf(day.as) + 1) as Weekday })),
-    },
+  return readDocument(CALENDAR_FORM, file, (document, faults) => ({
+    calendar: calendarOf(document, faults),
     digest: digestOf(faults.file.value),
   }));
+}
+
+/** Reads what the cases of a community are judged by: working hours, limits, channels, and what a low rating leads to. */
+export function readCaseRules(file: SourceFile): Reading<CaseRules> {
+  return readDocument(CASE_RULES_FORM, file, (document, faults) => {
+    const { title, limits, online, entryAllowance, rectification } = document;
+    return {
+      title,
+      calendar: calendarOf(document, faults),
+      limits: limits as CaseRules["limits"],
+      ...(online === undefined ? {} : { online }),
+      entryAllowance,
+      rectification,
+    };
+  });
+}
+
+function calendarOf(
+  { week, holidays, madeUp }: Pick<z.infer<typeof calendarV1>, "week" | "holidays" | "madeUp">,
+  faults: Faults,
+): WorkingCalendar {
+  return {
+    week: WEEKDAYS.map((day) => hoursOf(week[day], faults, ["week", day])),
+    holidays,
+    madeUp: madeUp.map((day) => ({ date: day.date, as: (WEEKDAYS.indexOf(day.as) + 1) as Weekday })),
+  };
 }
 
 function readDocument<D, T>(form: Form<D>, file: SourceFile, make: (document: D, faults: Faults) => T): Reading<T> {

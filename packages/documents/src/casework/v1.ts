@@ -7,6 +7,9 @@ export const HOTLINE_DOCUMENT = "sangan/hotline/1";
 /** The working hours, holidays and made-up working days of a service, version 1. */
 export const CALENDAR_DOCUMENT = "sangan/working-calendar/1";
 
+/** What the cases of a community are judged by, version 1. */
+export const CASE_RULES_DOCUMENT = "sangan/case-rules/1";
+
 /** Monday first. */
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
@@ -55,22 +58,55 @@ const hours = z
   .meta({ description: "Such as 08:30-12:00" });
 const date = z.iso.date();
 
+const calendar = {
+  week: z.strictObject({
+    monday: hours,
+    tuesday: hours,
+    wednesday: hours,
+    thursday: hours,
+    friday: hours,
+    saturday: hours,
+    sunday: hours,
+  }),
+  holidays: z.array(date).max(2000).meta({ description: "Days without work" }),
+  madeUp: z
+    .array(z.strictObject({ date, as: z.enum(WEEKDAYS) }))
+    .max(2000)
+    .meta({ description: "Days worked in exchange, with the hours of a weekday" }),
+};
+
 export const calendarV1 = z
-  .strictObject({
-    document: z.literal(CALENDAR_DOCUMENT),
-    title: text,
-    week: z.strictObject({
-      monday: hours,
-      tuesday: hours,
-      wednesday: hours,
-      thursday: hours,
-      friday: hours,
-      saturday: hours,
-      sunday: hours,
-    }),
-    holidays: z.array(date).meta({ description: "Days without work" }),
-    madeUp: z
-      .array(z.strictObject({ date, as: z.enum(WEEKDAYS) }))
-      .meta({ description: "Days worked in exchange, with the hours of a weekday" }),
-  })
+  .strictObject({ document: z.literal(CALENDAR_DOCUMENT), title: text, ...calendar })
   .meta({ title: "Sangan working calendar, version 1" });
+
+const limit = z.strictObject({ seconds: z.int().min(0).max(315_360_000), clock: z.enum(["wall", "working"]) });
+
+export const caseRulesV1 = z
+  .strictObject({
+    document: z.literal(CASE_RULES_DOCUMENT),
+    title: text,
+    ...calendar,
+    limits: z
+      .strictObject({ accept: limit.optional(), arrive: limit.optional(), close: limit.optional() })
+      .meta({ description: "How long a case may take since its submission" }),
+    online: z
+      .array(z.string().min(1).max(120))
+      .max(200)
+      .optional()
+      .meta({ description: "Channels that are online; all where it is absent" }),
+    entryAllowance: z
+      .int()
+      .min(0)
+      .max(31_536_000)
+      .meta({ description: "Seconds between a step on the spot and its entry that are no shadow work" }),
+    rectification: z
+      .strictObject({
+        lowest: z.int().min(1).max(5),
+        days: z.int().min(1).max(365),
+        callBackDays: z.int().min(1).max(365),
+      })
+      .meta({
+        description: "A rating of so much or less must be rectified, and the resident called back, in working days",
+      }),
+  })
+  .meta({ title: "Sangan rules of service cases, version 1" });

@@ -31,6 +31,7 @@ export {
   type ProcessPicture,
 } from "./picture.ts";
 export {
+  lateStages,
   processMeasures,
   type CaseStage,
   type ProcessMeasures,

@@ -134,6 +134,16 @@ function timeOf(outcomes: readonly CaseOutcome[], stage: CaseStage, request: Pro
   };
 }
 
+const STAGES: readonly CaseStage[] = ["accept", "arrive", "close"];
+
+/** The stages of which a case has not kept the limit; `end` and `clock` as for the measures. @clause 5.1 b */
+export function lateStages(outcome: CaseOutcome, request: ProcessRequest): readonly CaseStage[] {
+  return STAGES.filter((stage) => {
+    const limit = request.limits?.[stage];
+    return limit !== undefined && isOnTime(outcome, { stage, limit, request }) === false;
+  });
+}
+
 /** Undefined where it is not asked yet, or not at all. */
 function isOnTime(
   outcome: CaseOutcome,
