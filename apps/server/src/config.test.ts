@@ -33,6 +33,8 @@ test.each([
   ["SANGAN_TRUSTED_PROXIES", "10.0.0.0/8, everybody", "not-networks"],
   ["SANGAN_TRUSTED_PROXIES", "10.0.0.0/33", "not-networks"],
   ["SANGAN_ALLOW_HOSTS", "10.0.0.8, http://x", "not-hosts"],
+  ["SANGAN_ALARM_SECONDS", "0", "not-seconds"],
+  ["SANGAN_ALARM_CALM_SECONDS", "1m", "not-seconds"],
   ["SANGAN_SECRET", "short", "too-short"],
   ["SANGAN_METRICS_TOKEN", "short", "too-short"],
   ["SANGAN_LOG", "loud", "unknown"],

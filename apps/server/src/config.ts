@@ -29,6 +29,8 @@ export interface Config {
   readonly allowedHosts: readonly AllowedHost[];
   /** Absent: no mail is sent. */
   readonly mail?: MailSettings;
+  /** How often alarms are looked at that come by the passing of time, and how long they must be calm before they end. */
+  readonly alarms: { readonly everyMilliseconds?: number; readonly calmMilliseconds?: number };
   readonly log: LogLevel;
   /** Where the built console is. */
   readonly consoleFolder: string;
@@ -43,6 +45,7 @@ export interface BadSetting {
     | "not-networks"
     | "not-a-host"
     | "not-hosts"
+    | "not-seconds"
     | "too-short"
     | "unknown"
     | "oidc"
@@ -85,6 +88,8 @@ function networksFrom(text: string): readonly string[] | undefined {
   return networks.every(isNetwork) ? networks : undefined;
 }
 
+const SECONDS = setting((text) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined), "not-seconds");
+
 const schema = z.object({
   HOST: setting((text) => (/^[A-Za-z0-9.:-]{1,253}$/.test(text) ? text : undefined), "not-a-host"),
   PORT: setting((text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined), "not-a-port"),
@@ -95,6 +100,8 @@ const schema = z.object({
   SANGAN_ALLOW_HOSTS: setting(readAllowedHosts, "not-hosts"),
   SANGAN_SECRET: setting((text) => (text.length >= LEAST_SECRET ? text : undefined), "too-short"),
   SANGAN_METRICS_TOKEN: setting((text) => (text.length >= LEAST_TOKEN ? text : undefined), "too-short"),
+  SANGAN_ALARM_SECONDS: SECONDS.refine((value) => value !== 0, "not-seconds"),
+  SANGAN_ALARM_CALM_SECONDS: SECONDS,
   SANGAN_LOG: setting((text) => LOG_LEVELS.find((level) => level === text), "unknown"),
 });
 
@@ -105,6 +112,7 @@ function reasonFrom(message: string): BadSetting["reason"] {
     "not-networks",
     "not-a-host",
     "not-hosts",
+    "not-seconds",
     "too-short",
   ];
   return reasons.find((reason) => reason === message) ?? "unknown";
@@ -139,10 +147,20 @@ export function readConfig(environment: Environment, root: string): ConfigOutcom
       allowedHosts: read.data.SANGAN_ALLOW_HOSTS ?? [],
       ...(mail.value === undefined ? {} : { mail: mail.value }),
       ...(SANGAN_METRICS_TOKEN === undefined ? {} : { metricsToken: SANGAN_METRICS_TOKEN }),
+      alarms: {
+        ...millisecondsAs("everyMilliseconds", read.data.SANGAN_ALARM_SECONDS),
+        ...millisecondsAs("calmMilliseconds", read.data.SANGAN_ALARM_CALM_SECONDS),
+      },
       log: read.data.SANGAN_LOG ?? "info",
       consoleFolder: join(root, "apps/console/dist"),
     },
   };
+}
+
+function millisecondsAs<K extends string>(name: K, seconds: number | undefined): { readonly [N in K]?: number } {
+  const named: { [N in K]?: number } = {};
+  if (seconds !== undefined) named[name] = seconds * 1000;
+  return named;
 }
 
 /** Whether passwords would travel over a network that anybody on it can read. */

@@ -5,14 +5,19 @@ import {
   authorise,
   collectRound,
   createDesk,
+  createFeed,
   EVERYWHERE,
   evaluateRound,
   getSystem,
   issueSetUpLink,
+  startAlarmWatch,
   startLive,
   startRunner,
+  tidyAlarms,
   tidyOutbox,
   tidySurvey,
+  type AlarmChange,
+  type AlarmWatch,
   type Context,
   type Live,
   type Runner,
@@ -132,8 +137,14 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   const accounts = createAccounts({ database, context, address, secret: secret.value, oidc, onFault });
   const handlers = { collect: collectRound, evaluate: evaluateRound };
   const runner = startRunner(context, { handlers, concurrency: 1, onError: onFault });
-  const live = startLive(context, { onError: onFault });
   const outgoing = startOutgoing(context, { ...config, secret: secret.value, onError: onFault });
+  const alarms = createFeed<AlarmChange>();
+  const onAlarm = (change: AlarmChange): void => {
+    alarms.tell(change);
+    outgoing.parts.wake();
+  };
+  const live = startLive(context, { onAlarm, onError: onFault });
+  const watch = startAlarmWatch(context, { ...config.alarms, onChange: onAlarm, onError: onFault });
   const mqtt = startMqtt(context, { secret: secret.value, log: parts.log, onTaken: live.wake });
   const services = {
     ...context,
@@ -141,6 +152,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     outgoing: outgoing.parts,
     mqtt,
     live,
+    alarms,
     desk: createDesk(context, { secret: secret.value }),
     wake: runner.wake,
     address,
@@ -151,13 +163,14 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   try {
     const app = await webServer(ground, { services, accounts, mqtt, stopping: stop.signal });
     await app.listen({ host: config.host, port });
-    const close = closing(ground, { app, accounts, runner, live, outgoing, mqtt, services, stop });
+    const close = closing(ground, { app, accounts, runner, live, watch, outgoing, mqtt, services, stop });
     const link = await issueSetUpLink(context);
     const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
     return { ok: true, value: { address, port, ...setUp, untaken, close } };
   } catch (error) {
     await runner.stop();
     await live.stop();
+    await watch.stop();
     await outgoing.stop();
     await mqtt.stop();
     await accounts.close();
@@ -224,6 +237,7 @@ interface Running {
   readonly accounts: Accounts;
   readonly runner: Runner;
   readonly live: Live;
+  readonly watch: AlarmWatch;
   readonly outgoing: Outgoing;
   readonly mqtt: Mqtt;
   readonly services: Services;
@@ -245,19 +259,20 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, live, outgoing, mqtt, services, stop } = running;
+  const { app, accounts, runner, live, watch, outgoing, mqtt, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
     again(parts.log, HOUR, () => tidySurvey(services)),
     again(parts.log, HOUR, () => tidyOutbox(services)),
+    again(parts.log, HOUR, () => tidyAlarms(services)),
     again(parts.log, MINUTE, keep),
   ];
   const close = async (): Promise<void> => {
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const jobs = Promise.all([runner.stop(), live.stop(), outgoing.stop(), mqtt.stop()]);
+    const jobs = Promise.all([runner.stop(), live.stop(), watch.stop(), outgoing.stop(), mqtt.stop()]);
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {
       await app.close();

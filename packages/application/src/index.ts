@@ -1,4 +1,20 @@
 export * from "./access/index.ts";
+export {
+  acknowledgeAlarm,
+  ALARM_KINDS,
+  countRaised,
+  isSeen,
+  listAlarms,
+  muteAlarm,
+  silentAfter,
+  startAlarmWatch,
+  tidyAlarms,
+  watchOnce,
+  type AlarmChange,
+  type AlarmKind,
+  type AlarmView,
+  type AlarmWatch,
+} from "./alarms/index.ts";
 export { listTrail, verifyTrail, type NamedEvent } from "./audit/index.ts";
 export * from "./communities/index.ts";
 export type {
@@ -63,6 +79,7 @@ export {
 } from "./evaluation/index.ts";
 export * from "./demo/index.ts";
 export * from "./evidence/index.ts";
+export * from "./feed/index.ts";
 export * from "./jobs/index.ts";
 export {
   createSource,

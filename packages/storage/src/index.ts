@@ -1,4 +1,5 @@
 export * from "./access/index.ts";
+export * from "./alarm/index.ts";
 export * from "./audit/index.ts";
 export * from "./backup/index.ts";
 export * from "./casework/index.ts";

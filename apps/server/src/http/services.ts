@@ -1,4 +1,4 @@
-import type { Context, DemoSurvey, Desk, Live, OutgoingParts } from "@sangan/application";
+import type { AlarmChange, Context, DemoSurvey, Desk, Feed, Live, OutgoingParts } from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
 import type { MqttSecrets } from "../mqtt/index.ts";
 
@@ -12,6 +12,8 @@ export interface Services extends Context {
   readonly wake: () => void;
   /** Keeps scores up to date while observations come in, and tells what moves. */
   readonly live: Pick<Live, "wake" | "moves">;
+  /** Alarms that are raised or end. */
+  readonly alarms: Pick<Feed<AlarmChange>, "follow">;
   /** What passwords of brokers are sealed with, and what tells who listens to them that sources have changed. */
   readonly mqtt: { readonly secrets: MqttSecrets; readonly wake: () => void };
   /** What destinations of what happens here need, and what tells their sender that there is something. */

@@ -1,4 +1,5 @@
 import type { Handlers } from "../http/handler.ts";
+import { alarmHandlers } from "./alarms.ts";
 import { auditHandlers } from "./audit.ts";
 import { communityHandlers } from "./communities.ts";
 import { demoHandlers } from "./demo.ts";
@@ -36,6 +37,7 @@ export const HANDLERS: Handlers = {
   ...auditHandlers,
   ...measurementHandlers,
   ...seriesHandlers,
+  ...alarmHandlers,
   ...outgoingHandlers,
   ...pointHandlers,
   ...demoHandlers,

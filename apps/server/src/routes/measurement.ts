@@ -100,7 +100,7 @@ function settingsToKeep(
 
 /** What moves in the communities that the asker may see. */
 async function* movesFor(services: Services, { by, signal }: Asked<"live.moves">): AsyncGenerator<Told<MovedScore>> {
-  for await (const { communityId, ...moved } of services.live.moves(signal)) {
+  for await (const { communityId, alarms: _alarms, ...moved } of services.live.moves(signal)) {
     const code = await communityCode(services.store, communityId);
     // Asked each time: a role may have ended meanwhile.
     if (code === undefined || !holds(reachOf(by.authorised, services.clock()), code)) continue;

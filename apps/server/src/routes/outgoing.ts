@@ -1,5 +1,6 @@
 import {
   createDestination,
+  dropMessage,
   getDestination,
   listDestinations,
   listOutbox,
@@ -25,7 +26,8 @@ type Routes =
   | "destinations.renew-secret"
   | "destinations.test"
   | "outbox.list"
-  | "outbox.send-again";
+  | "outbox.send-again"
+  | "outbox.drop";
 
 function withParts(services: Services): Context & OutgoingParts {
   return { ...services, ...services.outgoing };
@@ -78,4 +80,6 @@ export const outgoingHandlers: Handlers<Routes> = {
     services.outgoing.wake();
     return answer(again, outgoingView);
   },
+  "outbox.drop": async (services, { params, by }) =>
+    emptied(await dropMessage(services, by.authorised, { id: params.messageId })),
 };

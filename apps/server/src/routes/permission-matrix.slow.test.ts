@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { CONTRACT, lineOf, ROUTES, type RouteId } from "@sangan/api";
 import { addressOf } from "@sangan/api/client";
+import { raiseAlarm } from "@sangan/storage";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Example, Place, Sent, Town, Unseen, Where } from "./fixture/example.ts";
@@ -87,7 +89,12 @@ describe("who may ask for what, over HTTP", () => {
     opened = await server.open();
     served = await serve(opened.database);
     const admin = await firstAdministrator(served.origin, served.setUpToken);
-    town = await makeTown(served.origin, admin.client);
+    const { kysely } = opened.database;
+    const raised = { severity: "notice", facts: {}, at: new Date().toISOString() } as const;
+    town = await makeTown(served.origin, admin.client, async (scopes) => {
+      const key = { kind: "source-silent", subject: randomUUID(), communityId: null, roundId: null };
+      return (await raiseAlarm(kysely, key, { ...raised, scopes }))?.id ?? "";
+    });
     // From now on jobs only wait, so that a collection does not take away what the cases name.
     await served.stopJobs();
     subjects = await subjectsOf(served.origin, admin, CITY);

@@ -42,6 +42,7 @@ export const en: Words = {
     "not-a-host": "it must be the IP address or host name to listen on, such as 127.0.0.1",
     "not-hosts":
       "it must be host names or IP addresses with commas between them, each with a port or without, such as intranet.example, 10.0.0.8:8080",
+    "not-seconds": "it must be a number of seconds, such as 60",
     mail: "SANGAN_SMTP like smtp://user:password@host:587 or smtps://host and SANGAN_MAIL_FROM, the address in whose name mail is sent, belong together",
     "too-short": "too short: SANGAN_SECRET needs 32 characters at least, SANGAN_METRICS_TOKEN 16",
     unknown: "it must be debug, info, warn, error or silent",

@@ -37,6 +37,7 @@ export const zh: Words = {
     "not-networks": "应为以逗号分隔的 IP 地址或网段，如 10.0.0.0/8, 192.168.1.2",
     "not-a-host": "应为要监听的 IP 地址或主机名，如 127.0.0.1",
     "not-hosts": "应为以逗号分隔的主机名或 IP 地址，可带端口，如 intranet.example, 10.0.0.8:8080",
+    "not-seconds": "应为秒数，如 60",
     mail: "SANGAN_SMTP 形如 smtp://用户:口令@主机:587 或 smtps://主机，与 SANGAN_MAIL_FROM（发件邮箱地址）须一并给出",
     "too-short": "太短：SANGAN_SECRET 至少 32 个字符，SANGAN_METRICS_TOKEN 至少 16 个字符",
     unknown: "应为 debug、info、warn、error 或 silent",

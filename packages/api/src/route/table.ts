@@ -126,6 +126,11 @@ export const ROUTES = {
   "series.list": "GET /api/v1/communities/:code/series",
   "series.get": "GET /api/v1/communities/:code/series/:seriesId",
   "series.points": "GET /api/v1/communities/:code/series/:seriesId/points",
+  "alarms.list": "GET /api/v1/alarms",
+  "alarms.counts": "GET /api/v1/alarms/counts",
+  "alarms.changes": "GET /api/v1/alarms/changes",
+  "alarms.acknowledge": "POST /api/v1/alarms/:alarmId/acknowledgement",
+  "alarms.mute": "POST /api/v1/alarms/:alarmId/silence",
 
   "destinations.list": "GET /api/v1/destinations",
   "destinations.create": "POST /api/v1/destinations",
@@ -136,6 +141,7 @@ export const ROUTES = {
   "destinations.test": "POST /api/v1/destinations/:destinationId/test",
   "outbox.list": "GET /api/v1/outbox",
   "outbox.send-again": "POST /api/v1/outbox/:messageId/again",
+  "outbox.drop": "DELETE /api/v1/outbox/:messageId",
 
   "points.list": "GET /api/v1/communities/:code/points",
   "points.create": "POST /api/v1/communities/:code/points",

@@ -1,4 +1,5 @@
 import type { Contract } from "../route/index.ts";
+import { alarmRoutes } from "./alarms.ts";
 import { communityRoutes } from "./communities.ts";
 import { entranceRoutes } from "./entrance.ts";
 import { evidenceRoutes, jobRoutes } from "./evidence.ts";
@@ -27,6 +28,7 @@ export const CONTRACT = {
   ...answerRoutes,
   ...measurementRoutes,
   ...seriesRoutes,
+  ...alarmRoutes,
   ...outgoingRoutes,
   ...pointRoutes,
 } as const satisfies Contract;

@@ -84,4 +84,9 @@ export const outgoingRoutes = {
     answer: outgoingMessage,
     status: 202,
   },
+  "outbox.drop": {
+    access: "outgoing.manage",
+    summary: "Takes a message away: its destination is not told of it any more.",
+    params: z.strictObject({ messageId: id }),
+  },
 } as const satisfies Record<string, Route>;

@@ -1,4 +1,5 @@
 export * from "./access.ts";
+export * from "./alarm.ts";
 export * from "./audit.ts";
 export * from "./community.ts";
 export * from "./evidence.ts";

@@ -29,4 +29,6 @@ export const PERMISSION_NAMES = [
   "source.manage",
   "point.write",
   "walk.write",
+  "alarm.read",
+  "alarm.manage",
 ] as const;

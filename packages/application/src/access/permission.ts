@@ -29,6 +29,8 @@ export const PERMISSIONS = [
   "source.manage",
   "point.write",
   "walk.write",
+  "alarm.read",
+  "alarm.manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -44,6 +46,7 @@ const READING: readonly Permission[] = [
   "result.read",
   "result.export",
   "source.read",
+  "alarm.read",
 ];
 
 /** What every reader of results sees of the residents' voice: campaigns, and aggregates of which nobody can be told apart. */
@@ -71,6 +74,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "source.manage",
     "point.write",
     "walk.write",
+    "alarm.manage",
   ]),
   evaluator: new Set<Permission>([
     ...READING,
@@ -84,6 +88,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "survey.comment",
     "point.write",
     "walk.write",
+    "alarm.manage",
   ]),
   operator: new Set<Permission>([
     ...READING,
@@ -93,6 +98,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "campaign.invite",
     "survey.enter",
     "walk.write",
+    "alarm.manage",
   ]),
   expert: new Set<Permission>([
     "system.read",

@@ -1,4 +1,5 @@
 import { evaluateInputs } from "@sangan/documents";
+import type { Result } from "@sangan/evaluation";
 import type { ResultFacts } from "@sangan/storage";
 import { compactResult } from "./compact.ts";
 import type { RoundInputs } from "./inputs.ts";
@@ -18,10 +19,19 @@ export interface CommunityOutcome {
 
 /** Evaluates one community from its stored bundle. @throws Error when what is stored is damaged */
 export function outcomeOf(inputs: RoundInputs, bundle: CommunityBundle): CommunityOutcome {
+  return wholeOutcomeOf(inputs, bundle).outcome;
+}
+
+/** The same, with the result of which the outcome keeps only a part. */
+export function wholeOutcomeOf(
+  inputs: RoundInputs,
+  bundle: CommunityBundle,
+): { readonly outcome: CommunityOutcome; readonly result?: Result } {
   const { communityId } = bundle;
   const evidence = storedEvidence(bundle);
   const outcome = evaluateInputs({ ...inputs, evidence });
-  if (!outcome.ok) return { communityId, problems: outcome.problems };
-  const digest = inputs.writer.digest(outcome.result, evidence.texts);
-  return { communityId, facts: compactResult(communityId, outcome.result, digest) };
+  if (!outcome.ok) return { outcome: { communityId, problems: outcome.problems } };
+  const { result } = outcome;
+  const facts = compactResult(communityId, result, inputs.writer.digest(result, evidence.texts));
+  return { outcome: { communityId, facts }, result };
 }

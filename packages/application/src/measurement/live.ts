@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { AlarmChange } from "../alarms/index.ts";
 import type { Context } from "../context/index.ts";
+import { createFeed } from "../feed/index.ts";
 import { createPulse } from "../pulse/index.ts";
 import { refreshTouched } from "./refresh.ts";
 import type { Moved } from "./refresh-round.ts";
@@ -18,16 +20,15 @@ export interface LiveOptions {
   readonly pollMilliseconds?: number;
   /** After a fault, before the next look. */
   readonly restMilliseconds?: number;
+  readonly onAlarm?: (change: AlarmChange) => void;
   readonly onError?: (error: unknown) => void;
 }
 
-const MOST_KEPT = 100;
-
 /** Follows observations: sums touched days, judges the communities anew, and tells who listens. Several processes may do so at once. */
 export function startLive(context: Context, options: LiveOptions = {}): Live {
-  const { pollMilliseconds = 1000, restMilliseconds = 1000, onError } = options;
+  const { pollMilliseconds = 1000, restMilliseconds = 1000, onAlarm, onError } = options;
   const stopping = new AbortController();
-  const listeners = new Set<(moved: Moved) => void>();
+  const feed = createFeed<Moved>();
   const pulse = createPulse();
   const resting = createResting(context.clock, restMilliseconds);
   const onFault = (communityId: string, error: unknown): void => {
@@ -39,7 +40,8 @@ export function startLive(context: Context, options: LiveOptions = {}): Live {
       try {
         for await (const moved of refreshTouched(context, { signal: stopping.signal, rests: resting.rests, onFault })) {
           resting.done(moved.communityId);
-          for (const listener of listeners) listener(moved);
+          feed.tell(moved);
+          for (const change of moved.alarms) onAlarm?.(change);
         }
         if (!stopping.signal.aborted) await pulse.rest(pollMilliseconds);
       } catch (error) {
@@ -53,7 +55,7 @@ export function startLive(context: Context, options: LiveOptions = {}): Live {
   const running = loop();
   return {
     wake: pulse.wake,
-    moves: (signal) => movesOf(listeners, AbortSignal.any([signal, stopping.signal])),
+    moves: (signal) => feed.follow(AbortSignal.any([signal, stopping.signal])),
     stop: async () => {
       stopping.abort();
       pulse.wake();
@@ -75,33 +77,4 @@ function createResting(clock: () => number, least: number) {
     },
     done: (communityId: string) => faults.delete(communityId),
   };
-}
-
-async function* movesOf(listeners: Set<(moved: Moved) => void>, signal: AbortSignal): AsyncGenerator<Moved> {
-  const kept: Moved[] = [];
-  let heard: (() => void) | undefined;
-  const listener = (moved: Moved): void => {
-    kept.push(moved);
-    if (kept.length > MOST_KEPT) kept.shift();
-    heard?.();
-  };
-  const end = (): void => heard?.();
-  listeners.add(listener);
-  signal.addEventListener("abort", end, { once: true });
-  try {
-    while (!signal.aborted) {
-      const next = kept.shift();
-      if (next !== undefined) {
-        yield next;
-        continue;
-      }
-      await new Promise<void>((resolve) => {
-        heard = resolve;
-      });
-      heard = undefined;
-    }
-  } finally {
-    listeners.delete(listener);
-    signal.removeEventListener("abort", end);
-  }
 }

@@ -19,8 +19,9 @@ import {
   type RoundPart,
   type RoundRow,
 } from "@sangan/storage";
+import { settleRequired, type AlarmChange } from "../alarms/index.ts";
 import { now, type Context, type Store } from "../context/index.ts";
-import { outcomeOf, roundInputs, storedEvidence, writeOutcomes } from "../evaluation/index.ts";
+import { outcomeOf, roundInputs, storedEvidence, wholeOutcomeOf, writeOutcomes } from "../evaluation/index.ts";
 import { casesBy, criteriaOfServices } from "./case-evidence.ts";
 import { measuredBy, withMeasured, type MeasuredRequest } from "./evidence.ts";
 
@@ -31,6 +32,8 @@ export interface Moved extends RoundPart {
   readonly high: number | null;
   /** Indicators whose gate is closed. */
   readonly gates: readonly string[];
+  /** Alarms that were raised with it. */
+  readonly alarms: readonly AlarmChange[];
 }
 
 /** A community in a round, and the metrics and services of which something has come. */
@@ -51,15 +54,16 @@ export async function refreshRound(context: Context, request: RefreshRequest): P
     const { found, base, baseDigest } = await measuredNow(trx, request);
     const at = now(context);
     const bundle = bundleFacts(communityId, withMeasured(base, found));
-    const outcome = outcomeOf(inputs, bundle);
+    const { outcome, result } = wholeOutcomeOf(inputs, bundle);
     await saveMeasured(trx, { ...part, document: JSON.stringify(found), base: baseDigest, at });
     if (!(await saveBundles(trx, round.id, [bundle], at)).ok) return [];
     const facts = outcome.facts === undefined ? {} : { facts: { ...outcome.facts, live: true } };
     if (!(await writeOutcomes(trx, round, { outcomes: [{ ...outcome, ...facts }], at }))) return [];
     await dropPassed(trx, part);
-    if (outcome.facts === undefined) return [];
+    if (outcome.facts === undefined || result === undefined) return [];
     const { p, low, high, gates } = outcome.facts;
-    return [{ ...part, p, low, high, gates }];
+    const alarms = await settleRequired({ ...context, store: trx }, { ...part, result, metrics: request.metrics });
+    return [{ ...part, p, low, high, gates, alarms }];
   });
 }
 

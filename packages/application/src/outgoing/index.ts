@@ -12,7 +12,7 @@ export {
 } from "./destinations.ts";
 export { EVENT_KINDS, EVENTS, type Announcement, type EventBody, type EventFact, type EventKind } from "./event.ts";
 export type { DestinationRequest } from "./facts.ts";
-export { listOutbox, sendAgain } from "./outbox.ts";
+export { dropMessage, listOutbox, sendAgain } from "./outbox.ts";
 export type { OutgoingParts } from "./parts.ts";
 export { createSecretBox, type SecretBox } from "./secrets.ts";
 export { startSender, type Delivery, type Message, type Sender, type SenderOptions } from "./sender.ts";

@@ -1,4 +1,5 @@
 import {
+  dropOutgoing,
   listOutgoing as outgoingPage,
   outgoingById,
   sendAgain as wait,
@@ -43,5 +44,22 @@ export async function sendAgain(
     if (row === undefined) return NOT_FOUND;
     if (isNew) note({ action: "outgoing.send-again", subject: row.destination_id, detail: { message: id } });
     return done(row);
+  });
+}
+
+/** Takes a message away that waits, was sent or is dead: its destination is not told of it any more. One that is just being sent stays. */
+export async function dropMessage(
+  context: Context,
+  authorised: Authorised<"outgoing.manage">,
+  request: { readonly id: string },
+): Promise<Outcome<null, NotFound>> {
+  const { id } = request;
+  if (!isId(id)) return NOT_FOUND;
+  return change<null, NotFound>(context, authorised.actor, async (trx, note) => {
+    const row = await outgoingById(trx, id);
+    if (row === undefined || !(await dropOutgoing(trx, id))) return NOT_FOUND;
+    const { destination_id: subject, event, state } = row;
+    note({ action: "outgoing.drop", subject, detail: { message: id, event, state } });
+    return done(null);
   });
 }

@@ -52,6 +52,7 @@ export {
   type SeriesSpan,
   type Stretch,
 } from "./series-points.ts";
+export { codesOfSource, latestValues, recentObservations, type LatestValue, type RecentObservation } from "./recent.ts";
 export { keepSeries, type SeriesFacts } from "./series.ts";
 export {
   activeSources,

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import { uuidv7 } from "../identity/index.ts";
 import { notWritten, written, type Written } from "../problem/index.ts";
 import type { SourceMapping, SourceTable, Tables, Trust } from "../schema/index.ts";
+import { DAY_ZONE } from "./observation.ts";
 
 /** A source (来源) of observations as it is stored. */
 export type SourceRow = Selectable<SourceTable>;
@@ -134,12 +135,16 @@ export interface BatchCounts {
 export interface SourceHealth extends BatchCounts {
   readonly sourceId: string;
   readonly lastSeenAt: string;
+  /** Longest silence, in seconds, that ended on each of the last fourteen days on which it spoke. */
+  readonly gaps: Readonly<Record<string, number>>;
 }
+
+const DAYS_OF_RHYTHM = 14;
 
 /** Adds what a batch brought to what is known of its source. */
 export async function noteSourceHeard(
   db: Kysely<Tables>,
-  { sourceId, lastSeenAt, accepted, duplicate, revised, quarantined }: SourceHealth,
+  { sourceId, lastSeenAt, accepted, duplicate, revised, quarantined }: Omit<SourceHealth, "gaps">,
 ): Promise<void> {
   await sql`
     insert into source_health as health (source_id, last_seen_at, accepted, duplicate, revised, quarantined)
@@ -147,7 +152,17 @@ export async function noteSourceHeard(
     on conflict (source_id) do update
       set last_seen_at = greatest(health.last_seen_at, excluded.last_seen_at), accepted = health.accepted + excluded.accepted,
           duplicate = health.duplicate + excluded.duplicate, revised = health.revised + excluded.revised,
-          quarantined = health.quarantined + excluded.quarantined`.execute(db);
+          quarantined = health.quarantined + excluded.quarantined,
+          gaps = case
+            when extract(epoch from excluded.last_seen_at - health.last_seen_at)
+                 <= coalesce((health.gaps ->> to_char(excluded.last_seen_at at time zone ${DAY_ZONE}::text, 'YYYY-MM-DD'))::numeric, 0) then health.gaps
+            else (
+              select jsonb_object_agg(day, seconds) from (
+                select day, seconds from jsonb_each(health.gaps || jsonb_build_object(
+                  to_char(excluded.last_seen_at at time zone ${DAY_ZONE}::text, 'YYYY-MM-DD'),
+                  round(extract(epoch from excluded.last_seen_at - health.last_seen_at))::bigint)) as known (day, seconds)
+                 order by day desc limit ${DAYS_OF_RHYTHM}::integer) as kept)
+            end`.execute(db);
 }
 
 /** How sources do; those that never sent anything are not among them. */
@@ -160,5 +175,6 @@ export async function sourceHealth(db: Kysely<Tables>): Promise<readonly SourceH
     duplicate: Number(row.duplicate),
     revised: Number(row.revised),
     quarantined: Number(row.quarantined),
+    gaps: row.gaps,
   }));
 }

@@ -5,6 +5,7 @@ import { migration0004 } from "./0004-sender-scopes.ts";
 import { migration0005 } from "./0005-measurement.ts";
 import { migration0006 } from "./0006-outgoing.ts";
 import { migration0007 } from "./0007-points.ts";
+import { migration0008 } from "./0008-alarms.ts";
 import { migration0009 } from "./0009-casework.ts";
 import type { Migration } from "./migration.ts";
 
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
   migration0009,
 ];

@@ -12,6 +12,7 @@ export {
 export {
   addOutgoing,
   countOutgoing,
+  dropOutgoing,
   forgetOutgoing,
   leaseOutgoing,
   listOutgoing,

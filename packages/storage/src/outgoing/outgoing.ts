@@ -106,6 +106,13 @@ export async function sendAgain(db: Kysely<Tables>, id: string): Promise<boolean
   return numAffectedRows === 1n;
 }
 
+/** Takes a message away that nobody is sending just now. False when somebody is, or it is gone. */
+export async function dropOutgoing(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from outgoing where id = ${id} and (leased_until is null or leased_until < clock_timestamp())`.execute(db);
+  return numAffectedRows === 1n;
+}
+
 export function outgoingById(db: Kysely<Tables>, id: string): Promise<OutgoingRow | undefined> {
   return db.selectFrom("outgoing").selectAll().where("outgoing.id", "=", id).executeTakeFirst();
 }

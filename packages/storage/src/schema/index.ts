@@ -5,3 +5,4 @@ export type * from "./casework-tables.ts";
 export type * from "./measurement-tables.ts";
 export type * from "./outgoing-tables.ts";
 export type * from "./point-tables.ts";
+export type * from "./alarm-tables.ts";

@@ -98,6 +98,8 @@ export interface SourceHealthTable {
   duplicate: Exact;
   revised: Exact;
   quarantined: Exact;
+  /** Longest silence, in seconds, that ended on each of the last days on which it spoke. */
+  gaps: Json<Readonly<Record<string, number>>>;
 }
 
 /** What waits: an observation, or an event of a service case. */

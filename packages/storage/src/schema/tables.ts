@@ -10,6 +10,7 @@ import type {
 } from "./account-tables.ts";
 import type { CaseworkTables } from "./casework-tables.ts";
 import type { MeasurementTables } from "./measurement-tables.ts";
+import type { AlarmTables } from "./alarm-tables.ts";
 import type { OutgoingTables } from "./outgoing-tables.ts";
 import type { PointTables } from "./point-tables.ts";
 import type { SurveyTables } from "./survey-tables.ts";
@@ -288,7 +289,8 @@ export interface MigrationTable {
 }
 
 /** The tables, as Kysely reads and writes them. */
-export interface Tables extends SurveyTables, MeasurementTables, CaseworkTables, OutgoingTables, PointTables {
+export interface Tables
+  extends SurveyTables, MeasurementTables, CaseworkTables, OutgoingTables, PointTables, AlarmTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;

@@ -58,4 +58,6 @@ export const keys: Catalogue<typeof zh> = {
   "permission-source.manage": "Manage sources of observations",
   "permission-point.write": "Manage points and plans",
   "permission-walk.write": "Walk and measure",
+  "permission-alarm.read": "See alarms",
+  "permission-alarm.manage": "Acknowledge and mute alarms",
 };

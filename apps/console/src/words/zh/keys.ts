@@ -55,4 +55,6 @@ export const keys = {
   "permission-source.manage": "管理数据来源",
   "permission-point.write": "管理测点和平面图",
   "permission-walk.write": "巡检测量",
+  "permission-alarm.read": "查看报警",
+  "permission-alarm.manage": "处理报警",
 } as const;
