@@ -2,4 +2,4 @@ export { acknowledgeAlarm, countRaised, isSeen, listAlarms, muteAlarm, type Alar
 export { ALARM_KINDS, type AlarmChange, type AlarmKind } from "./condition.ts";
 export { settleRequired } from "./required.ts";
 export { silentAfter } from "./silence.ts";
-export { startAlarmWatch, tidyAlarms, watchOnce, type AlarmWatch, type WatchOptions } from "./watch.ts";
+export { startAlarmWatch, tidyAlarms, watchOnce, type AlarmWatch } from "./watch.ts";

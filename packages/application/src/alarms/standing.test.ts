@@ -170,11 +170,14 @@ describe("how a required item stands", () => {
   });
 });
 
+const of = (kind: string, set: number | null) => ({ kind, silent_minutes: set });
+const seen = (value: string, daysAgo = 0) =>
+  expiryOf({ value, point: "", time: new Date(NOW - daysAgo * 1440 * MINUTE).toISOString() }, NOW);
+
 describe("silence and certificates", () => {
   const gaps = { "2026-06-17": 3600, "2026-06-18": 90_000, "2026-06-19": 1800 };
 
   test("silent after what is set, or after twice its own longest silence but one", () => {
-    const of = (kind: string, set: number | null) => ({ kind, silent_minutes: set });
     expect(silentAfter(of("http", 5), { gaps: {} })).toBe(5);
     expect(silentAfter(of("http", null), { gaps })).toBe(120);
     expect(silentAfter(of("http", null), { gaps: { "2026-06-17": 3600, "2026-06-18": 60 } })).toBeUndefined();
@@ -219,8 +222,6 @@ describe("silence and certificates", () => {
   });
 
   test("a certificate is told of from thirty days before its end, urgently from seven; days go by without a look", () => {
-    const seen = (value: string, daysAgo = 0) =>
-      expiryOf({ value, point: "", time: new Date(NOW - daysAgo * 1440 * MINUTE).toISOString() }, NOW);
     expect(seen("31")).toBeUndefined();
     expect(seen("30")).toMatchObject({ severity: "warning", facts: { days: 30 } });
     expect(seen("12", 5)).toMatchObject({ severity: "critical", facts: { days: 7 } });

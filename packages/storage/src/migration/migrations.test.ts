@@ -26,6 +26,7 @@ test("a merged migration is never edited: its digest stays", () => {
     "0005-measurement": "5de2ce3e40e4633de1644575abab62ddee5410fdbc8bb33aeb7b075295d3c7dc",
     "0006-outgoing": "1e40a943afd63cf5ab7f573a56fa7d2a754b68d391bf72cf0ccf7c224370979d",
     "0007-points": "5b00f94b35ef02232ec58a9ef8c8691dd89a60ed835cf557cd0a60df3c1bfe14",
+    "0008-alarms": "6fcab4fe540b71e844157f695a9c5b797ad3274614799945ddcc4ab7a5491719",
     "0009-casework": "fa3e07406e80cd6c020bf8b5fe5c1b7044460fc9e77cae4ebbdf7da66c3804ed",
   };
   for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
