@@ -23,11 +23,17 @@ export function moveOf(text: string): Move | undefined {
 export function isTouched(queryKey: readonly unknown[], moves: readonly Move[]): boolean {
   const [route, ...asked] = queryKey;
   const text = JSON.stringify(asked);
+  // An alarm is raised together with the score that it speaks of.
+  if (isOfAlarms(route)) return moves.length > 0;
   if (route === "communities.history") return moves.some(({ code }) => text.includes(`"${code}"`));
   return OF_ROUND.includes(route) && moves.some(({ roundId }) => text.includes(`"${roundId}"`));
 }
 
 /** Whether what was answered to a question tells of results at all: after a silence any of them may have moved. */
 export function isOfResults([route]: readonly unknown[]): boolean {
-  return route === "communities.history" || OF_ROUND.includes(route);
+  return route === "communities.history" || isOfAlarms(route) || OF_ROUND.includes(route);
+}
+
+function isOfAlarms(route: unknown): boolean {
+  return route === "alarms.list" || route === "alarms.counts";
 }

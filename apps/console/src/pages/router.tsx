@@ -5,6 +5,8 @@ import { Fault } from "../shell/fault.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { LoadingPage } from "../states/loading-page.tsx";
 import { part } from "../states/part.ts";
+import { alarmSearch } from "./alarms/alarm-search.ts";
+import { outboxSearch } from "./destinations/outbox-search.ts";
 import { itemSearch } from "./indicator/item-filter.ts";
 import { resultSearch } from "./result/result-view.ts";
 import { stretchSearch } from "./series/stretch.ts";
@@ -84,6 +86,24 @@ const oneSeries = createRoute({
   component: lazyRouteComponent(
     part(() => import("./series/series-page.tsx")),
     "SeriesPage",
+  ),
+});
+const alarms = createRoute({
+  getParentRoute: () => root,
+  path: "/alarms",
+  validateSearch: alarmSearch,
+  component: lazyRouteComponent(
+    part(() => import("./alarms/alarms-page.tsx")),
+    "AlarmsPage",
+  ),
+});
+const destinations = createRoute({
+  getParentRoute: () => root,
+  path: "/destinations",
+  validateSearch: outboxSearch,
+  component: lazyRouteComponent(
+    part(() => import("./destinations/destinations-page.tsx")),
+    "DestinationsPage",
   ),
 });
 const systems = createRoute({
@@ -320,6 +340,8 @@ export const router = createRouter({
     seriesCommunities,
     communitySeries,
     oneSeries,
+    alarms,
+    destinations,
     surveys,
     newCampaign,
     campaign,

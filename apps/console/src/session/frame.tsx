@@ -4,6 +4,7 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isSignedOut, question } from "../ask/ask.ts";
 import { Dialog } from "../form/dialog.tsx";
+import { useUnseen } from "../live/use-unseen.ts";
 import { useMoves } from "../live/use-moves.ts";
 import { Fault } from "../shell/fault.tsx";
 import { Shell } from "../shell/shell.tsx";
@@ -50,9 +51,15 @@ function SignedIn(): ReactNode {
   const { round } = useChosenRound();
   const lost = useLost();
   useMoves(!lost && may(me, "result.read"));
+  const counts = { alarms: useUnseen(!lost && may(me, "alarm.read")) };
   return (
     <>
-      <Shell roundPicker={<RoundPicker />} account={<AccountMenu />} demo={round?.demo ?? me.demo.present} />
+      <Shell
+        roundPicker={<RoundPicker />}
+        account={<AccountMenu />}
+        demo={round?.demo ?? me.demo.present}
+        counts={counts}
+      />
       {lost ? <SignInAgain personId={me.person.id} /> : null}
     </>
   );

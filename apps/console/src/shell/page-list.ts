@@ -2,6 +2,7 @@
 export interface PageEntry {
   readonly name:
     | "overview"
+    | "alarms"
     | "rounds"
     | "evidence"
     | "sources"
@@ -14,6 +15,7 @@ export interface PageEntry {
     | "audit";
   readonly path:
     | "/"
+    | "/alarms"
     | "/rounds"
     | "/evidence"
     | "/sources"
@@ -32,6 +34,12 @@ export interface PageEntry {
 /** The pages in the order of the menu. */
 export const PAGES: readonly PageEntry[] = [
   { name: "overview", path: "/", key: "o", icon: "M3 3h6v8H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 13h6v4H3z" },
+  {
+    name: "alarms",
+    path: "/alarms",
+    key: "l",
+    icon: "M10 2.5a5 5 0 0 1 5 5c0 4 1.5 5.5 1.5 6.5h-13c0-1 1.5-2.5 1.5-6.5a5 5 0 0 1 5-5zM8 16.5a2 2 0 0 0 4 0",
+  },
   { name: "rounds", path: "/rounds", key: "r", icon: "M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 3v3.5H13" },
   {
     name: "evidence",

@@ -8,7 +8,7 @@ import { ReloadNote } from "../states/reload-note.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Icon } from "./icon.tsx";
 import { KeyList } from "./key-list.tsx";
-import { Menu } from "./menu.tsx";
+import { Menu, type MenuCounts } from "./menu.tsx";
 import { PAGES, type PageEntry } from "./page-list.ts";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 import "./shell.css";
@@ -51,6 +51,7 @@ export function Shell({
   roundPicker,
   account,
   demo = false,
+  counts = {},
 }: {
   /** Chooses the round that pages show. */
   readonly roundPicker?: ReactNode;
@@ -58,6 +59,8 @@ export function Shell({
   readonly account?: ReactNode;
   /** The communities are made up. */
   readonly demo?: boolean;
+  /** What waits on pages until somebody has seen it. */
+  readonly counts?: MenuCounts;
 }): ReactNode {
   const { t } = useTranslation("shell");
   const navigate = useNavigate();
@@ -108,7 +111,7 @@ export function Shell({
         </div>
       </header>
       <nav className="side" aria-label={t("menu")}>
-        <Menu />
+        <Menu counts={counts} />
         <button type="button" className="button bare side-toggle" onClick={toggle} aria-expanded={!collapsed}>
           <Icon path={collapsed ? "M7 4l6 6-6 6" : "M13 4l-6 6 6 6"} />
           <span className="menu-word">{collapsed ? t("menuExpand") : t("menuCollapse")}</span>
@@ -123,7 +126,7 @@ export function Shell({
       </div>
       <Drawer open={drawer === "menu"} title={t("menu")} className="drawer left" onClose={close}>
         <nav aria-label={t("menu")}>
-          <Menu onChosen={close} />
+          <Menu onChosen={close} counts={counts} />
         </nav>
       </Drawer>
       <Drawer open={drawer === "keys"} title={t("shortcuts")} className="drawer middle" onClose={close}>

@@ -74,6 +74,14 @@ export const CATALOGUES = {
     async () => (await import("./zh/sources.ts")).sources,
     async () => (await import("./en/sources.ts")).sources,
   ),
+  alarms: area(
+    async () => (await import("./zh/alarms.ts")).alarms,
+    async () => (await import("./en/alarms.ts")).alarms,
+  ),
+  destinations: area(
+    async () => (await import("./zh/destinations.ts")).destinations,
+    async () => (await import("./en/destinations.ts")).destinations,
+  ),
   audit: area(
     async () => (await import("./zh/audit.ts")).audit,
     async () => (await import("./en/audit.ts")).audit,

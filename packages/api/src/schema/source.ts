@@ -67,7 +67,7 @@ const facts = {
   mapping: sourceMapping,
   /** What its kind needs, such as the address and topics of a broker. */
   settings: z.record(word, z.union([text, z.number(), z.boolean(), z.array(text).max(100)])),
-  /** After so many minutes without a word it counts as silent; null: never. */
+  /** After so many minutes without a word it counts as silent; null: its own rhythm decides. */
   silentMinutes: z.int().min(1).max(525_600).nullable(),
 };
 

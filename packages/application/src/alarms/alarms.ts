@@ -95,7 +95,7 @@ export async function muteAlarm(
   const found = await managedAlarm(context, authorised, id);
   if (!found.ok) return found;
   const ahead = until === null ? 1 : Date.parse(until) - context.clock();
-  if (!(ahead > 0)) return refused({ code: "bad-field", field: "until", reason: "past" });
+  if (!(ahead > 0)) return refused({ code: "bad-field", field: "until", reason: "not-in-the-future" });
   if (ahead > MOST_DAYS * DAY_MILLISECONDS) return refused({ code: "bad-field", field: "until", reason: "too-late" });
   return change<AlarmView, NotFound>(context, authorised.actor, async (trx, note) => {
     const row = await keepQuiet(trx, id, until);

@@ -17,7 +17,7 @@ export interface SourceFacts {
   readonly metrics: readonly string[] | null;
   readonly mapping: SourceMapping;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** After so many minutes without a word it counts as silent; null: never. */
+  /** After so many minutes without a word it counts as silent; null: its own rhythm decides. */
   readonly silentMinutes: number | null;
 }
 

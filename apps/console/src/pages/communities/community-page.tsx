@@ -12,6 +12,7 @@ import { may, useMe } from "../../session/me.ts";
 import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { useLanguage } from "../../words/use-language.ts";
+import { AlarmNote } from "../alarms/alarm-note.tsx";
 import { CommunityForm } from "./community-form.tsx";
 import { MarginsEditor } from "./margins-editor.tsx";
 import { ShapePicture } from "./shape-picture.tsx";
@@ -180,6 +181,7 @@ export function CommunityPage(): ReactNode {
       }
     >
       <div className="community">
+        <AlarmNote code={code} />
         {editing ? <Edit code={code} onClose={() => setEditing(false)} /> : <Facts code={code} />}
         <MarginsEditor code={code} mayChange={can} />
         {may(me, "result.read", code) ? <History code={code} /> : null}

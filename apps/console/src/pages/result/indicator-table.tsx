@@ -4,10 +4,19 @@ import { useTranslation } from "react-i18next";
 import { GateMark } from "../../score/gate-mark.tsx";
 import { ScoreInterval } from "../../score/score-interval.tsx";
 import { useLanguage } from "../../words/use-language.ts";
+import { DangerMark, useDangers } from "../alarms/alarm-note.tsx";
 import { IndicatorLink } from "./indicator-link.tsx";
 import type { ResultKey } from "./result-data.ts";
 
-function IndicatorRow({ indicator, at }: { readonly indicator: IndicatorView; readonly at: ResultKey }): ReactNode {
+function IndicatorRow({
+  indicator,
+  at,
+  isInDanger,
+}: {
+  readonly indicator: IndicatorView;
+  readonly at: ResultKey;
+  readonly isInDanger: boolean;
+}): ReactNode {
   const { t } = useTranslation("result");
   const { value, lowValue, highValue } = indicator.q;
   return (
@@ -24,6 +33,7 @@ function IndicatorRow({ indicator, at }: { readonly indicator: IndicatorView; re
       <td className="digits figure">{indicator.contribution ?? "–"}</td>
       <td>
         {indicator.gated ? <GateMark cause={indicator.gate === "unknown" ? "unknown" : "unmet"} /> : null}
+        {isInDanger && !indicator.gated ? <DangerMark /> : null}
         {indicator.insufficient === 0 || indicator.gated ? null : (
           <span className="warn-text">{t("missingItems", { count: indicator.insufficient })}</span>
         )}
@@ -36,6 +46,7 @@ function IndicatorRow({ indicator, at }: { readonly indicator: IndicatorView; re
 export function IndicatorTable({ view, at }: { readonly view: CommunityView; readonly at: ResultKey }): ReactNode {
   const { t } = useTranslation("result");
   const { text } = useLanguage();
+  const dangers = useDangers(at.code, at.roundId);
   const groups = [
     ...view.branches.map(({ id, clause, title, leaves }) => ({ id, name: `${clause} ${text(title)}`, leaves })),
     { id: "innovation", name: t("innovation"), leaves: view.innovation },
@@ -69,7 +80,7 @@ export function IndicatorTable({ view, at }: { readonly view: CommunityView; rea
                 </tr>
               )}
               {leaves.map((leaf) => (
-                <IndicatorRow key={leaf.id} indicator={leaf} at={at} />
+                <IndicatorRow key={leaf.id} indicator={leaf} at={at} isInDanger={dangers.has(leaf.id)} />
               ))}
             </tbody>
           ))}

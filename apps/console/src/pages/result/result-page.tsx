@@ -9,6 +9,7 @@ import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { LoadingState } from "../../states/loading-state.tsx";
 import { useLanguage } from "../../words/use-language.ts";
+import { GateNote } from "../alarms/alarm-note.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { Exports } from "./exports.tsx";
 import { GainList } from "./gain-list.tsx";
@@ -64,6 +65,7 @@ function Body({ opened, view: which }: { readonly opened: Opened; readonly view:
   return (
     <>
       <Headline view={view} result={result} words={words} />
+      <GateNote {...at} />
       <Tabs at={at} view={which} />
       {which === "work" ? (
         <div className="work-grid">

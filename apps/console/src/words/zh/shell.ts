@@ -8,6 +8,8 @@ export const shell = {
   menuCollapse: "收起导航",
   menuExpand: "展开导航",
   overview: "总览",
+  alarms: "报警",
+  unseen_other: "{{count}} 条未确认",
   rounds: "评价轮次",
   evidence: "证据",
   sources: "数据来源",
