@@ -15,7 +15,7 @@ const MOST = 50;
 const FRESH_MILLISECONDS = 15_000;
 
 /** The alarms that are raised for a community, in a round where one is named; none for who may not see them, or while nobody knows. */
-export function useRaised(code: string, roundId?: string): readonly Alarm[] {
+function useRaised(code: string, roundId?: string): readonly Alarm[] {
   const query = { state: "raised", community: code, limit: MOST } as const;
   const asked = useQuery({
     ...question("alarms.list", { query: roundId === undefined ? query : { ...query, roundId } }),

@@ -1,7 +1,7 @@
 import { oneOf, textOf } from "../../address/search.ts";
 
 export const ALARM_STATES = ["raised", "ended"] as const;
-export type AlarmState = (typeof ALARM_STATES)[number];
+type AlarmState = (typeof ALARM_STATES)[number];
 
 export const ALARM_KINDS = [
   "required-failed",
@@ -10,7 +10,7 @@ export const ALARM_KINDS = [
   "coverage-behind",
   "certificate-expiring",
 ] as const;
-export type AlarmKind = (typeof ALARM_KINDS)[number];
+type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** What of the alarms is shown. */
 export interface AlarmSearch {
