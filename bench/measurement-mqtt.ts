@@ -5,7 +5,9 @@ import type { Context } from "@sangan/application";
 import { communityIds, openDatabase } from "@sangan/storage";
 import { pino } from "pino";
 import { startMqtt } from "../apps/server/src/mqtt/index.ts";
+import { resolveBySystem } from "../apps/server/src/outgoing/index.ts";
 import {
+  ALLOWED,
   CODE,
   countsOf,
   mqttSource,
@@ -31,7 +33,9 @@ if (!opened.ok) throw new Error(opened.problem.code);
 const database = opened.value;
 const context: Context = { store: database.kysely, clock: Date.now };
 const broker = await startMosquitto();
-const listen = () => startMqtt(context, { secret: SECRET, log: pino({ level: "silent" }), pollMilliseconds: 50 });
+const guard = { allowed: ALLOWED, resolve: resolveBySystem };
+const log = pino({ level: "silent" });
+const listen = () => startMqtt(context, { secret: SECRET, log, guard, pollMilliseconds: 50 });
 try {
   await settle(context);
   const settings = { url: broker.url, filters: [TOPICS.filter], format: "json", template: TOPICS.template };

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { got, signIn, type Asker } from "../apps/server/src/routes/fixture/session.ts";
 import { collectingRound, namedCommunity } from "../apps/server/src/routes/fixture/town.ts";
+import { startReceiver, type Receiver } from "../apps/server/src/outgoing/fixture/receiver.ts";
 import { openBrowser } from "./browser.ts";
 import { PERSON, startService, type Service } from "./service.ts";
 import { overflow, violations } from "./violations.ts";
@@ -14,9 +15,12 @@ let browser: Browser;
 let context: BrowserContext;
 let admin: Asker;
 let roundId = "";
+let asked: Receiver;
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([startService(), openBrowser()]);
+  asked = await startReceiver(() => ({ status: 200 }));
+  const allowed = { SANGAN_ALLOW_HOSTS: `127.0.0.1:${asked.port}` };
+  [service, browser] = await Promise.all([startService(undefined, allowed), openBrowser()]);
   context = await service.administrator(browser, { locale: "en-GB" });
   admin = await signIn(service.address, PERSON.username, PERSON.password);
   const { client } = admin;
@@ -30,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await service.close();
+  await asked.close();
 });
 
 /** Sends lines as a sender does, with nothing but its token. */
@@ -120,3 +125,28 @@ it("a source is registered, its quarantine mended, and the result that is looked
   await page.emulateMedia({ colorScheme: "dark" });
   expect([await overflow(page), await violations(page)]).toEqual([0, []]);
 }, 60_000);
+
+it("E5: services are looked at that may be, and what was found of them is shown; a private address is refused with the way out", async () => {
+  const page = await context.newPage();
+  await page.goto("/sources");
+  await page.getByRole("button", { name: "Register a source" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("政务服务探测");
+  await dialog.getByLabel("Way in").selectOption({ label: "Online probe" });
+  await dialog.getByLabel("Usual community").fill(CODE);
+  await dialog.getByLabel("Services to look at").fill("http://169.254.169.254/latest");
+  await dialog.getByLabel("Seconds between two looks").fill("30");
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Register a source" }).click();
+  await dialog.getByText("This is a private address", { exact: false }).waitFor();
+  await dialog.getByLabel("Services to look at").fill(`${asked.origin}/health`);
+  await dialog.getByRole("button", { name: "Register a source" }).click();
+  await dialog.getByText("needs no token", { exact: false }).waitFor();
+  await dialog.getByRole("link", { name: "Open this source" }).click();
+  await page.locator(".look-up").getByText("Available").waitFor({ timeout: 45_000 });
+  await page.locator(".source-figure.accepted dd").getByText("2", { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+}, 90_000);

@@ -39,12 +39,15 @@ export const PERSON = {
   password: "correct horse battery staple",
 } as const;
 
-/** Starts the server as `npm start` does, in a temporary folder, on a free port; `fill` may put something into its data folder before. */
-export async function startService(fill?: (dataFolder: string) => Promise<void>): Promise<Service> {
+/** Starts the server as `npm start` does, in a temporary folder, on a free port; `fill` may put something into its data folder before, `environment` adds settings. */
+export async function startService(
+  fill?: (dataFolder: string) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), "sangan-service-"));
   // Started as root, the database runs as somebody else, who must come through.
   chmodSync(folder, 0o755);
-  const config = readConfig({ PORT: "0", SANGAN_DATA: join(folder, "data") }, ROOT);
+  const config = readConfig({ PORT: "0", SANGAN_DATA: join(folder, "data"), ...environment }, ROOT);
   if (!config.ok) throw new Error("settings");
   await fill?.(config.value.dataFolder);
   const started = await createServer(config.value, { log: createLog("silent") });

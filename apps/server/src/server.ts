@@ -38,7 +38,7 @@ import { createHttp, type Patience } from "./http/server.ts";
 import type { DemoTown, Services } from "./http/services.ts";
 import { createMetrics } from "./metrics.ts";
 import { startMqtt, type Mqtt } from "./mqtt/index.ts";
-import { startOutgoing, type Outgoing } from "./outgoing/index.ts";
+import { resolveBySystem, startOutgoing, startProbing, type Outgoing, type Probing } from "./outgoing/index.ts";
 import { missingPage } from "./missing-page.ts";
 import { freePort } from "./port.ts";
 import { HANDLERS } from "./routes/index.ts";
@@ -145,12 +145,16 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   };
   const live = startLive(context, { onAlarm, onError: onFault });
   const watch = startAlarmWatch(context, { ...config.alarms, onChange: onAlarm, onError: onFault });
-  const mqtt = startMqtt(context, { secret: secret.value, log: parts.log, onTaken: live.wake });
+  const guard = { allowed: config.allowedHosts, resolve: resolveBySystem };
+  const mqtt = startMqtt(context, { secret: secret.value, log: parts.log, guard, onTaken: live.wake });
+  const probing = startProbing(context, { guard, onTaken: live.wake, onError: onFault });
   const services = {
     ...context,
     accounts,
     outgoing: outgoing.parts,
     mqtt,
+    probing,
+    allowedHosts: config.allowedHosts,
     live,
     alarms,
     desk: createDesk(context, { secret: secret.value }),
@@ -163,7 +167,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   try {
     const app = await webServer(ground, { services, accounts, mqtt, stopping: stop.signal });
     await app.listen({ host: config.host, port });
-    const close = closing(ground, { app, accounts, runner, live, watch, outgoing, mqtt, services, stop });
+    const close = closing(ground, { app, accounts, runner, live, watch, outgoing, mqtt, probing, services, stop });
     const link = await issueSetUpLink(context);
     const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
     return { ok: true, value: { address, port, ...setUp, untaken, close } };
@@ -173,6 +177,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     await watch.stop();
     await outgoing.stop();
     await mqtt.stop();
+    await probing.stop();
     await accounts.close();
     throw error;
   }
@@ -240,6 +245,7 @@ interface Running {
   readonly watch: AlarmWatch;
   readonly outgoing: Outgoing;
   readonly mqtt: Mqtt;
+  readonly probing: Probing;
   readonly services: Services;
   readonly stop: AbortController;
 }
@@ -259,7 +265,7 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, live, watch, outgoing, mqtt, services, stop } = running;
+  const { app, accounts, runner, live, watch, outgoing, mqtt, probing, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
@@ -272,7 +278,7 @@ function closing({ config, database, state, parts }: Ground, running: Running): 
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const jobs = Promise.all([runner.stop(), live.stop(), watch.stop(), outgoing.stop(), mqtt.stop()]);
+    const jobs = Promise.all([runner.stop(), live.stop(), watch.stop(), outgoing.stop(), mqtt.stop(), probing.stop()]);
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {
       await app.close();

@@ -34,6 +34,15 @@ const FIELD_REASONS = [
   "too-few-positions",
   "too-many-positions",
   "demo",
+  "not-http",
+  "not-a-target",
+  "inside",
+  "port",
+  "no-broker",
+  "wildcard",
+  "no-group",
+  "no-certificate",
+  "other-broker",
 ] as const;
 
 /** Why a field is refused. */

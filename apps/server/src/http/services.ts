@@ -1,6 +1,7 @@
 import type { AlarmChange, Context, DemoSurvey, Desk, Feed, Live, OutgoingParts } from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
-import type { MqttSecrets } from "../mqtt/index.ts";
+import type { Mqtt } from "../mqtt/index.ts";
+import type { AllowedHost, Probing } from "../outgoing/index.ts";
 
 /** What handlers work with: the store and the clock of the use cases, and what only a running server has. */
 export interface Services extends Context {
@@ -14,8 +15,12 @@ export interface Services extends Context {
   readonly live: Pick<Live, "wake" | "moves">;
   /** Alarms that are raised or end. */
   readonly alarms: Pick<Feed<AlarmChange>, "follow">;
-  /** What passwords of brokers are sealed with, and what tells who listens to them that sources have changed. */
-  readonly mqtt: { readonly secrets: MqttSecrets; readonly wake: () => void };
+  /** What passwords of brokers are sealed with, what tells who listens to them that sources have changed, and how it stands with each. */
+  readonly mqtt: Pick<Mqtt, "secrets" | "wake" | "health">;
+  /** What was found of online services. */
+  readonly probing: Pick<Probing, "looks">;
+  /** Hosts that may be asked wherever they lie. */
+  readonly allowedHosts: readonly AllowedHost[];
   /** What destinations of what happens here need, and what tells their sender that there is something. */
   readonly outgoing: OutgoingParts & { readonly wake: () => void };
   /** Where people reach this server, such as `http://127.0.0.1:8080`. */

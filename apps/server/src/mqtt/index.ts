@@ -1,2 +1,2 @@
-export { createMqttSecrets, mqttSettingsToKeep, shownMqttSettings, type MqttSecrets } from "./settings.ts";
+export { createMqttSecrets, mqttSettingsToKeep, shownMqttSettings } from "./settings.ts";
 export { startMqtt, type Mqtt, type MqttHealth } from "./supervisor.ts";

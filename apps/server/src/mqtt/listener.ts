@@ -1,8 +1,9 @@
-import { connect, type IClientOptions, type IPublishPacket } from "mqtt";
+import type { IClientOptions, IPublishPacket } from "mqtt";
 import { acknowledge } from "./acknowledge.ts";
 import { endConnection, followConnection, RECONNECT } from "./connection.ts";
 import type { Arrived, ListenerParts, ListenerState, Listening } from "./listening.ts";
 import { createMessageReader } from "./message.ts";
+import { connectGuarded } from "./reach.ts";
 import { createReceipts } from "./receipts.ts";
 import { sessionDaysOf } from "./settings.ts";
 import { createTally, type Tally } from "./tally.ts";
@@ -31,7 +32,7 @@ const LATER = new Error("acknowledged when it is written");
 /** Connects to the broker of a source, again and again until it is stopped. @throws Error when the settings are none that a connection can be made with */
 export function startListener(parts: ListenerParts): Listener {
   const { context, source, settings, onError } = parts;
-  const client = connect(settings.url, optionsOf(parts));
+  const client = connectGuarded(settings.url, optionsOf(parts), parts.guard);
   const tally = createTally();
   const read = createMessageReader(settings);
   const writer = createWriter<Arrived>({

@@ -1,5 +1,6 @@
 import type { Turns } from "../http/turns.ts";
 import type { Context } from "@sangan/application";
+import type { Guard } from "../outgoing/index.ts";
 import type { SourceRow } from "@sangan/storage";
 import type { MqttClient } from "mqtt";
 import type { Numbered } from "./acknowledge.ts";
@@ -15,6 +16,8 @@ export interface ListenerParts {
   readonly source: SourceRow;
   readonly settings: MqttSettings;
   readonly password: string | undefined;
+  /** Which addresses may be reached. */
+  readonly guard: Guard;
   /** Filters that the session may still have and that are wanted no more. */
   readonly former: readonly string[];
   readonly turns: Turns;

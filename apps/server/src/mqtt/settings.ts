@@ -2,6 +2,8 @@ import { createSecretBox, type SecretBox } from "@sangan/application";
 import { PAYLOAD_FORMATS } from "@sangan/ingest";
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
+import type { AllowedHost } from "../outgoing/index.ts";
+import { brokerTargetOf } from "./reach.ts";
 import { filterTrouble, readTemplate } from "./topic.ts";
 
 const MOST_FILTERS = 50;
@@ -108,16 +110,25 @@ export function readMqttSettings(settings: unknown): SettingsOutcome<MqttSetting
   return read.success ? { ok: true, value: read.data } : troubleOf(read.error);
 }
 
+interface KeepingParts {
+  readonly secrets: MqttSecrets;
+  readonly before?: unknown;
+  /** Hosts that may be reached wherever they lie. */
+  readonly allowed?: readonly AllowedHost[];
+}
+
 /**
  * What is to be stored of the settings that somebody asks for. A password that is left out stays what it was, as long as broker and user name stay the same, unless
  * `hasPassword` is false.
  */
 export function mqttSettingsToKeep(
   settings: unknown,
-  { secrets, before }: { readonly secrets: MqttSecrets; readonly before?: unknown },
+  { secrets, before, allowed = [] }: KeepingParts,
 ): SettingsOutcome<MqttSettings> {
   const read = asked.safeParse(settings);
   if (!read.success) return troubleOf(read.error);
+  const target = brokerTargetOf(read.data.url, allowed);
+  if (typeof target === "string") return { ok: false, field: "settings.url", reason: target };
   const { password, hasPassword = true, ...facts } = read.data;
   if (password !== undefined) {
     const sealed = secrets.seal(sealedFor(facts), password).toString("base64");

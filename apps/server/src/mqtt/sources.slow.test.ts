@@ -63,6 +63,26 @@ test("settings that cannot be taken, and a password of another installation, are
   expect((await until(() => healthOf(foreign))).trouble).toBe("password-closed");
 });
 
+test("E5: a broker that is not public is not reached, by its address, by its port or by a name that leads there", async () => {
+  const { context, healthOf } = scene();
+  const troubles = [
+    ["mqtt://127.0.0.2:1883", "inside"],
+    ["mqtts://[::ffff:10.0.0.1]:8883", "inside"],
+    ["mqtt://169.254.169.254", "inside"],
+    ["mqtt://broker.example:22", "port"],
+    ["mqtt://inside.example", "inside"],
+    ["mqtts://inside.example", "inside"],
+  ] as const;
+  for (const [url, trouble] of troubles) {
+    const source = await mqttSource(context, { ...SETTINGS, url });
+    const told = await until(() => {
+      const found = healthOf(source);
+      return found?.trouble === undefined ? undefined : found;
+    });
+    expect([url, told.trouble, told.isListening]).toEqual([url, trouble, false]);
+  }
+});
+
 test("two readers of one group share what comes", async () => {
   const { publisher, listening, healthOf } = scene();
   const shared = { ...SETTINGS, filters: ["$share/sangan/shared/#"] };

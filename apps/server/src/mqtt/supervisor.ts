@@ -7,12 +7,16 @@ import { createMqttSecrets, passwordOf, readMqttSettings, type MqttSecrets } fro
 import type { Counts } from "./tally.ts";
 import type { BrokerTrouble } from "./trouble.ts";
 import { createTurns, type Turns } from "../http/turns.ts";
+import type { Guard } from "../outgoing/index.ts";
+import { brokerTargetOf } from "./reach.ts";
 
 /** What brokers are listened to with. */
 export interface MqttParts {
   /** Of the installation. */
   readonly secret: string;
   readonly log: Logger;
+  /** Which addresses may be reached. */
+  readonly guard: Guard;
   /** Told when something was taken that may move a score. */
   readonly onTaken?: () => void;
   /** Between two looks at the sources; 2 s. */
@@ -152,13 +156,15 @@ function begin({ context, parts, secrets, turns }: Following, source: SourceRow,
   const read = readMqttSettings(source.settings);
   if (!read.ok) return failed("bad-settings", read.field);
   const settings = read.value;
+  const target = brokerTargetOf(settings.url, parts.guard.allowed);
+  if (target === "inside" || target === "port") return failed(target);
   const password = passwordOf(settings, secrets);
   if (password === null) return failed("password-closed");
   const onChange = ({ isListening, trouble }: ListenerState): void =>
     log[trouble === undefined ? "info" : "warn"]({ source: id, version, isListening, trouble }, "broker");
   const onError = (error: unknown): void => log.error({ err: error, source: id }, "fault");
   try {
-    const made = { context, source, settings, password, former, turns };
+    const made = { context, source, settings, password, former, turns, guard: parts.guard };
     const listener = startListener({ ...made, onTaken, onChange, onError });
     return { version, filters: settings.filters, session: sessionOf(source), listener, ...told };
   } catch (error) {

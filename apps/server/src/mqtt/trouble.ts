@@ -4,6 +4,9 @@ export type BrokerTrouble =
   /** The password was sealed for another broker, or by another installation. */
   | "password-closed"
   | "unknown-host"
+  /** Its address is not public, and nobody has named it. */
+  | "inside"
+  | "port"
   | "unreachable"
   | "untrusted-certificate"
   | "no-mqtt-5"
@@ -16,6 +19,7 @@ export type BrokerTrouble =
   | "broken";
 
 const BY_CODE: Readonly<Record<string, BrokerTrouble>> = {
+  EINSIDE: "inside",
   ENOTFOUND: "unknown-host",
   EAI_AGAIN: "unknown-host",
   ECONNREFUSED: "unreachable",

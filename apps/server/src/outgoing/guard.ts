@@ -23,6 +23,8 @@ export interface Guard {
 export type AddressTrouble = "not-an-address" | "not-http" | "port" | "inside";
 
 const PORTS: Readonly<Record<string, number>> = { "http:": 80, "https:": 443 };
+/** The usual ports of brokers, by the protocol. */
+export const BROKER_PORTS: Readonly<Record<string, number>> = { "mqtt:": 1883, "mqtts:": 8883 };
 const MOST_CHARACTERS = 2000;
 
 /** Where a request goes. */
@@ -58,25 +60,33 @@ function hostFrom(text: string): AllowedHost | undefined {
 }
 
 function plainHost(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  // Addresses of brokers come as they are written.
+  return hostname
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.$/, "")
+    .toLowerCase();
 }
 
 /**
  * What can be said of an address before anything is asked of the network: http or https, no name or password in it, an ordinary port, and no IP address, however it
- * is spelt, that is not public (threat E5).
+ * is spelt, that is not public (threat E5). `ports`: the protocols that may be spoken, with their usual ports; those of the web when absent.
  */
-export function targetOf(text: string, allowed: readonly AllowedHost[]): Target | AddressTrouble {
+export function targetOf(
+  text: string,
+  allowed: readonly AllowedHost[],
+  ports: Readonly<Record<string, number>> = PORTS,
+): Target | AddressTrouble {
   if (text.length > MOST_CHARACTERS || !URL.canParse(text)) return "not-an-address";
   const url = new URL(text);
-  const usual = PORTS[url.protocol];
+  const usual = ports[url.protocol];
   if (usual === undefined) return "not-http";
   if (url.username !== "" || url.password !== "" || url.hostname === "") return "not-an-address";
   const host = plainHost(url.hostname);
   const port = url.port === "" ? usual : Number(url.port);
   const isAllowed = allowed.some((one) => one.name === host && (one.port ?? port) === port);
   if (!isAllowed && isIP(host) !== 0 && !isPublic(host)) return "inside";
-  if (!isAllowed && !Object.values(PORTS).includes(port)) return "port";
-  return { url, host, port, isTls: url.protocol === "https:", isAllowed };
+  if (!isAllowed && !Object.values(ports).includes(port)) return "port";
+  return { url, host, port, isTls: url.protocol === "https:" || url.protocol === "mqtts:", isAllowed };
 }
 
 /** The addresses under which a target may be reached; `inside` when one of them is not public: a name that leads to both is not trusted with either. */

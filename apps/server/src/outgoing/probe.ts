@@ -7,6 +7,8 @@ export interface ProbeTarget {
   readonly id: string;
   readonly url: string;
   readonly everySeconds: number;
+  /** What it is to answer with; any of 2xx when absent. */
+  readonly status?: number;
   /** What its observations say of where they belong; as in a payload's line. */
   readonly community?: string;
   readonly device?: string;
@@ -50,7 +52,7 @@ const REDIRECTS = 5;
 const whole = (value: number): Exact => ({ mantissa: value, decimals: 0 });
 
 /**
- * What a request says of a service: whether it was available (1 of 1 or 0 of 1; it answered with 2xx, after redirects), when it was, its latency in ms from the
+ * What a request says of a service: whether it was available (1 of 1 or 0 of 1; it answered with 2xx, or the status that is expected, after redirects), when it was, its latency in ms from the
  * first question to the last byte, and where a certificate was shown, the whole days until its end, fewer than none when it has ended.
  */
 export function probeLines(target: ProbeTarget, outcome: RequestOutcome, time: number): readonly ProbeLine[] {
@@ -64,7 +66,7 @@ export function probeLines(target: ProbeTarget, outcome: RequestOutcome, time: n
     ...(point === undefined ? {} : { point }),
     time,
   };
-  const isAvailable = outcome.ok && outcome.status >= 200 && outcome.status < 300;
+  const isAvailable = outcome.ok && isExpected(outcome.status, target);
   const { certificateEnds, timings } = outcome;
   const lines: ProbeLine[] = [
     { ...of, metric: "probe.available", reported: { form: "counts", n: 1, numerator: whole(isAvailable ? 1 : 0) } },
@@ -78,6 +80,10 @@ export function probeLines(target: ProbeTarget, outcome: RequestOutcome, time: n
     lines.push({ ...of, metric: "probe.certificate-days", reported: { form: "value", value }, unit: "d" });
   }
   return lines;
+}
+
+function isExpected(status: number, { status: expected }: ProbeTarget): boolean {
+  return expected === undefined ? status >= 200 && status < 300 : status === expected;
 }
 
 /** What a probe works with. */
@@ -94,7 +100,8 @@ export async function probe(probing: Probing, target: ProbeTarget, signal?: Abor
   const time = clock();
   const outcome = await ask(requesting, {
     url: target.url,
-    redirects: REDIRECTS,
+    // Who expects a redirect does not have it followed.
+    redirects: target.status !== undefined && target.status >= 300 && target.status < 400 ? 0 : REDIRECTS,
     ...(milliseconds === undefined ? {} : { milliseconds }),
     ...(signal === undefined ? {} : { signal }),
   });

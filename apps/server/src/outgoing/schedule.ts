@@ -17,6 +17,8 @@ export interface ProbeSchedule {
   readonly concurrency?: number;
   /** Between two turns; 1 s. */
   readonly pollMilliseconds?: number;
+  /** Within so long a target is looked at for the first time; within its interval when absent or longer than that. */
+  readonly firstMilliseconds?: number;
 }
 
 /** When something is due the next time: after its interval and up to a tenth of it more or less, so that what began together does not stay together. */
@@ -92,7 +94,7 @@ export function startProbes(schedule: ProbeSchedule): Probes {
 }
 
 async function take({ schedule, due, running, stopping }: Turn): Promise<void> {
-  const { clock, chance, concurrency = CONCURRENCY } = schedule;
+  const { clock, chance, concurrency = CONCURRENCY, firstMilliseconds = Infinity } = schedule;
   const targets = await schedule.targets();
   const known = new Set(targets.map(({ id }) => id));
   for (const id of due.keys()) if (!known.has(id)) due.delete(id);
@@ -101,7 +103,7 @@ async function take({ schedule, due, running, stopping }: Turn): Promise<void> {
     const at = due.get(id);
     const latest = now + everySeconds * 1100;
     // Also when the interval was made shorter, or the clock was set back.
-    if (at === undefined || at > latest) due.set(id, now + everySeconds * 1000 * chance());
+    if (at === undefined || at > latest) due.set(id, now + Math.min(firstMilliseconds, everySeconds * 1000) * chance());
   }
   const most = concurrency - running.size;
   for (const target of dueOf(targets, due, { now, busy: new Set(running.keys()), most })) {

@@ -18,8 +18,9 @@ import { communityCode, sourceById } from "@sangan/storage";
 import type { Asked, Handlers, Refusal, Told } from "../http/handler.ts";
 import type { Services } from "../http/services.ts";
 import { mqttSettingsToKeep } from "../mqtt/index.ts";
+import { probeSettingsToKeep } from "../outgoing/index.ts";
 import { answer, present } from "./answer.ts";
-import { madeSourceView, sourceView, waitingView } from "./views/source.ts";
+import { madeSourceView, sourceDetailView, sourceView, waitingView } from "./views/source.ts";
 
 type Routes =
   | "sources.list"
@@ -51,7 +52,9 @@ export const measurementHandlers: Handlers<Routes> = {
   },
   "sources.get": async (services, { params, by }) => {
     const found = await getSource(services, by.authorised, { id: params.sourceId });
-    return found.ok ? { ok: true, ...shown(found.value) } : found;
+    if (!found.ok) return found;
+    const { version } = found.value.source;
+    return { ok: true, value: sourceDetailView(services, found.value), version };
   },
   "sources.update": async (services, { params, body, version, by }) => {
     const id = params.sourceId;
@@ -84,15 +87,18 @@ export const measurementHandlers: Handlers<Routes> = {
   "live.moves": (services, asked) => Promise.resolve({ ok: true, events: movesFor(services, asked) }),
 };
 
-/** What is to be stored of settings: of a broker without its password, which is sealed. */
+/** What is to be stored of settings: of a broker without its password, which is sealed; of probes only what may be asked. */
 function settingsToKeep(
-  { mqtt }: Services,
+  { mqtt, allowedHosts: allowed }: Services,
   { kind, settings }: { readonly kind: string; readonly settings: object },
   before?: object,
 ): { readonly ok: true; readonly value: Readonly<Record<string, unknown>> } | Refusal {
-  if (kind !== "mqtt") return { ok: true, value: { ...settings } };
-  const kept = mqttSettingsToKeep(settings, { secrets: mqtt.secrets, before });
-  if (kept.ok) return kept;
+  if (kind !== "mqtt" && kind !== "probe") return { ok: true, value: { ...settings } };
+  const kept =
+    kind === "probe"
+      ? probeSettingsToKeep(settings, allowed)
+      : mqttSettingsToKeep(settings, { secrets: mqtt.secrets, before, allowed });
+  if (kept.ok) return { ok: true, value: { ...kept.value } };
   const { field, reason } = kept;
   const refusal = { ok: false, code: "bad-field", field, reason } as const;
   return refusal;

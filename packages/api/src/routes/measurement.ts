@@ -1,6 +1,16 @@
 import { z } from "zod";
 import type { Route } from "../route/index.ts";
-import { id, madeSource, movedScore, newSource, source, sourceChange, text, waitingGroup } from "../schema/index.ts";
+import {
+  id,
+  madeSource,
+  movedScore,
+  newSource,
+  source,
+  sourceChange,
+  sourceDetail,
+  text,
+  waitingGroup,
+} from "../schema/index.ts";
 
 const params = z.strictObject({ sourceId: id });
 
@@ -22,9 +32,9 @@ export const measurementRoutes = {
   },
   "sources.get": {
     access: "source.read",
-    summary: "A source, and how it does.",
+    summary: "A source, how it does, and how it stands with the broker or the services that it names.",
     params,
-    answer: source,
+    answer: sourceDetail,
     etag: "gives",
   },
   "sources.update": {

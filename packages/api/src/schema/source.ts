@@ -92,6 +92,37 @@ export const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
+/** A source, and how it stands with what it listens to or looks at. */
+export const sourceDetail = z.object({
+  ...source.shape,
+  /** Of a broker; null where there is none, or it is not listened to here. */
+  broker: z
+    .object({
+      isListening: z.boolean(),
+      trouble: z.string().nullable(),
+      /** Messages that came and are not written yet. */
+      waiting: z.int(),
+      /** The database does not take them. */
+      isHeldUp: z.boolean(),
+    })
+    .nullable(),
+  /** The last look at each of its online services. */
+  looks: z.array(
+    z.object({
+      url: z.string(),
+      at: instant,
+      isAvailable: z.boolean(),
+      /** Milliseconds; null where it was not available. */
+      latency: z.int().nullable(),
+      /** Whole days until its certificate ends; null where it has shown none. */
+      certificateDays: z.int().nullable(),
+      /** Why it could not be asked at all. */
+      trouble: z.string().nullable(),
+    }),
+  ),
+});
+export type SourceDetail = z.infer<typeof sourceDetail>;
+
 /** A source whose token is shown this once. */
 export const madeSource = z.object({ ...source.shape, token: z.string() });
 export type MadeSource = z.infer<typeof madeSource>;

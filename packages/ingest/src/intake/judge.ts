@@ -1,11 +1,10 @@
-import type { NumericMeasure } from "@sangan/evaluation/indicator-system";
 import { knownUnits, unitOf } from "@sangan/evaluation/quantity";
 import { nearest } from "../collection/nearest.ts";
 import { greatest, isTooLarge, unitChange } from "../collection/unit-change.ts";
 import { type CellNumber, numberText } from "../observation/index.ts";
 import type { ReadLine } from "../payload/index.ts";
 import { QUALITY } from "./quality.ts";
-import type { MetricMeaning, Vocabulary } from "./vocabulary.ts";
+import type { AskedOf, MetricMeaning, Vocabulary } from "./vocabulary.ts";
 
 /** How the names that a source uses are meant: by the sender's own names. */
 export interface Meaning {
@@ -159,7 +158,7 @@ function numberOf(line: ReadLine, metric: MetricMeaning, usual: string | undefin
 function countsOf(
   line: ReadLine,
   { n, numerator }: Extract<ReadLine["reported"], { form: "counts" }>,
-  asked: readonly NumericMeasure[],
+  asked: readonly AskedOf[],
   usual: string | undefined,
 ): NumberPart | Waiting {
   if (asked.some(({ aggregate }) => aggregate === "share")) {
@@ -176,11 +175,7 @@ function countsOf(
 }
 
 /** The code of the unit that a line is written in. */
-function unitFor(
-  { unit, reported }: ReadLine,
-  usual: string | undefined,
-  asked: readonly NumericMeasure[],
-): string | Waiting {
+function unitFor({ unit, reported }: ReadLine, usual: string | undefined, asked: readonly AskedOf[]): string | Waiting {
   const written = unit ?? usual;
   if (written === undefined) return waiting("no-unit", { known: unitsOf(asked) });
   const known = unitOf(written);
@@ -227,7 +222,7 @@ function own<T>(table: Readonly<Record<string, T>> | undefined, name: string): T
   return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-function unitsOf(asked: readonly NumericMeasure[]): string {
+function unitsOf(asked: readonly AskedOf[]): string {
   return [...new Set(asked.map(({ unit }) => unit))].slice(0, MOST_NAMED).join(", ");
 }
 

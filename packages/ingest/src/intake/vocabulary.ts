@@ -1,11 +1,21 @@
 import type { IndicatorSystem, NumericMeasure } from "@sangan/evaluation/indicator-system";
 import { nameTable, planOf, type NameTable, type Target } from "../collection/plan.ts";
 
+/** What is asked of a metric. */
+export type AskedOf = Pick<NumericMeasure, "aggregate" | "unit">;
+
 /** What the systems ask of a metric: in which units, and whether for single numbers or for counts. */
 export interface MetricMeaning {
-  readonly values: readonly NumericMeasure[];
-  readonly counts: readonly NumericMeasure[];
+  readonly values: readonly AskedOf[];
+  readonly counts: readonly AskedOf[];
 }
+
+/** What probes of online services observe, whether a system asks for it or not: a mapping says what of a system it is. */
+const PROBED: ReadonlyMap<string, MetricMeaning> = new Map([
+  ["probe.available", { values: [], counts: [{ aggregate: "share", unit: "%" }] }],
+  ["probe.latency", { values: [{ aggregate: "p95", unit: "ms" }], counts: [] }],
+  ["probe.certificate-days", { values: [{ aggregate: "min", unit: "d" }], counts: [] }],
+]);
 
 /** What observations and events may speak of: the metrics, scenes and services of all systems. */
 export interface Vocabulary {
@@ -16,13 +26,13 @@ export interface Vocabulary {
 }
 
 /** Whether a measure is of counts: a share or a rate. */
-export function isOfCounts({ aggregate }: NumericMeasure): boolean {
+export function isOfCounts({ aggregate }: AskedOf): boolean {
   return aggregate === "share" || aggregate === "rate";
 }
 
 /** The metrics, scenes and services of systems, together. */
 export function vocabularyOf(systems: readonly IndicatorSystem[]): Vocabulary {
-  const metrics = new Map<string, { values: NumericMeasure[]; counts: NumericMeasure[] }>();
+  const metrics = new Map<string, { values: AskedOf[]; counts: AskedOf[] }>();
   const services = new Map<string, Set<string>>();
   for (const system of systems) {
     const plan = planOf(system, 0);
@@ -38,5 +48,9 @@ export function vocabularyOf(systems: readonly IndicatorSystem[]): Vocabulary {
         (isOfCounts(measure) ? meaning.counts : meaning.values).push(measure);
     }
   }
-  return { metrics, scenes: nameTable(systems.flatMap(({ scenes }) => scenes)), services };
+  return {
+    metrics: new Map([...PROBED, ...metrics]),
+    scenes: nameTable(systems.flatMap(({ scenes }) => scenes)),
+    services,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Call, Source } from "@sangan/api/client";
 
 /** Kinds of sources that people register here. */
-export const KINDS = ["http", "mqtt", "web-vitals"] as const;
+export const KINDS = ["http", "mqtt", "web-vitals", "probe"] as const;
 
 export const TRUSTS = ["calibrated", "operated", "reported"] as const;
 
@@ -21,6 +21,9 @@ export interface Facts {
   readonly url: string;
   readonly filters: string;
   readonly format: string;
+  readonly targets: string;
+  readonly everySeconds: string;
+  readonly status: string;
 }
 
 type Body = Call<"sources.update">["body"];
@@ -44,13 +47,16 @@ export function noFacts(within: readonly string[]): Facts {
     url: "",
     filters: "",
     format: "json",
+    targets: "",
+    everySeconds: "300",
+    status: "",
   };
 }
 
 /** What a form shows of a source. */
 export function factsOf(source: Source): Facts {
   const { name, kind, trust, scopes, metrics, silentMinutes, mapping, settings } = source;
-  const { url, filters, format } = settings;
+  const { url, filters, format, targets, everySeconds, status } = settings;
   return {
     name,
     kind,
@@ -63,12 +69,35 @@ export function factsOf(source: Source): Facts {
     url: String(url ?? ""),
     filters: Array.isArray(filters) ? filters.join("\n") : "",
     format: String(format ?? "json"),
+    targets: Array.isArray(targets) ? targets.join("\n") : "",
+    everySeconds: String(everySeconds ?? 300),
+    status: String(status ?? ""),
+  };
+}
+
+/** What probes find, as the reference system asks for it. Whoever uses another one says so in the mapping. */
+const PROBED: Source["mapping"] = {
+  scene: "platform",
+  metrics: { "probe.available": { metric: "plat.availability" } },
+};
+
+function startOf(facts: Facts, before: Pick<Source, "mapping"> | undefined): Source["mapping"] {
+  return before?.mapping ?? (facts.kind === "probe" ? PROBED : {});
+}
+
+/** What a form says of services to be looked at. */
+function probesOf({ targets, everySeconds, status }: Facts): Source["settings"] {
+  const lines = targets.split("\n").map((line) => line.trim());
+  return {
+    targets: lines.filter((line) => line !== ""),
+    everySeconds: Number(everySeconds),
+    ...(status === "" ? {} : { status: Number(status) }),
   };
 }
 
 /** What is sent of a form; of a source that is there already, what the form does not show stays. */
 export function bodyOf(facts: Facts, before?: Pick<Source, "mapping" | "settings">): Body {
-  const { community: _community, ...mapping } = before?.mapping ?? {};
+  const { community: _community, ...mapping } = startOf(facts, before);
   const metrics = wordsOf(facts.metrics);
   const broker = { url: facts.url.trim(), filters: wordsOf(facts.filters), format: facts.format };
   return {
@@ -77,7 +106,10 @@ export function bodyOf(facts: Facts, before?: Pick<Source, "mapping" | "settings
     scopes: facts.everywhere ? [""] : wordsOf(facts.scopes),
     metrics: metrics.length === 0 ? null : metrics,
     mapping: facts.community === "" ? mapping : { ...mapping, community: facts.community },
-    settings: { ...settingsOf(before?.settings ?? {}), ...(facts.kind === "mqtt" ? broker : {}) },
+    settings:
+      facts.kind === "probe"
+        ? probesOf(facts)
+        : { ...settingsOf(before?.settings ?? {}), ...(facts.kind === "mqtt" ? broker : {}) },
     silentMinutes: facts.silent === "" ? null : Number(facts.silent),
   };
 }

@@ -32,13 +32,14 @@ function Ways({ made }: { readonly made: MadeSource }): ReactNode {
 /** A token, shown this once, and how to send with it. */
 export function ShownToken({ made, onClose }: { readonly made: MadeSource; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation("sources");
+  const isAsking = made.kind === "mqtt" || made.kind === "probe";
   return (
     <Dialog title={t("madeTitle", { name: made.name })}>
       <div className="form">
-        {made.kind === "mqtt" ? <p>{t("madeBroker")}</p> : <Ways made={made} />}
+        {isAsking ? <p>{t(made.kind === "mqtt" ? "madeBroker" : "madeProbe")}</p> : <Ways made={made} />}
         <div className="form-actions">
           <button type="button" className="button primary" onClick={onClose}>
-            {t(made.kind === "mqtt" ? "close" : "madeDone")}
+            {t(isAsking ? "close" : "madeDone")}
           </button>
           <Link to="/sources/$sourceId" params={{ sourceId: made.id }} className="button" onClick={onClose}>
             {t("toSource")}

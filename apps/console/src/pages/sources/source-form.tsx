@@ -7,9 +7,11 @@ import { useFieldFaults } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { usePlaceNames } from "../../list/use-place-names.ts";
 import { useMe } from "../../session/me.ts";
+import { ProbeFields } from "./probe-fields.tsx";
 import { FORMATS, KINDS, TRUSTS, type Facts } from "./facts.ts";
 
-const SHOWN = ["name", "scopes", "silentMinutes", "mapping.community", "metrics"];
+const SETTINGS = ["url", "filters", "format", "targets", "everySeconds", "status"].map((name) => `settings.${name}`);
+const SHOWN = ["name", "scopes", "silentMinutes", "mapping.community", "metrics", ...SETTINGS];
 const NUMBER_OF_SCOPES = String.raw`\s*(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})([\s,;，；、]+(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}))*\s*`;
 
 interface Part {
@@ -197,6 +199,7 @@ export function SourceForm({
         />
       ) : null}
       {facts.kind === "mqtt" ? <BrokerFields {...part} /> : null}
+      {facts.kind === "probe" ? <ProbeFields {...part} /> : null}
       <BeliefFields {...part} />
       <ProblemNote failure={failure} fields={SHOWN} />
       <FormActions act={word} isDisabled={isPending} cancel={t("cancel")} onCancel={onClose} />

@@ -1,4 +1,4 @@
-import type { Source } from "@sangan/api/client";
+import type { Source, SourceDetail } from "@sangan/api/client";
 import { Link, useParams } from "@tanstack/react-router";
 import { Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { LoadingState } from "../../states/loading-state.tsx";
 import { useLanguage } from "../../words/use-language.ts";
 import { useScopeText } from "../people/scope-picker.tsx";
 import { EditSource } from "./edit-source.tsx";
+import { BrokerMark, LooksPanel } from "./looks.tsx";
 import { HeardMark } from "./heard-mark.tsx";
 import { MappingPanel, type AskedLead } from "./mapping.tsx";
 import { QuarantinePanel } from "./quarantine.tsx";
@@ -35,7 +36,12 @@ function Figures({ source }: { readonly source: Source }): ReactNode {
   );
 }
 
-function Facts({ source }: { readonly source: Source }): ReactNode {
+/** Kinds whose senders bring a token. */
+function hasToken({ kind, tokenBeginning }: Source): boolean {
+  return tokenBeginning !== null && kind !== "mqtt" && kind !== "probe";
+}
+
+function Facts({ source }: { readonly source: SourceDetail }): ReactNode {
   const { t } = useTranslation("sources");
   const { format } = useLanguage();
   const scopeText = useScopeText();
@@ -49,10 +55,16 @@ function Facts({ source }: { readonly source: Source }): ReactNode {
     [t("community"), mapping.community === undefined ? "–" : scopeText(mapping.community)],
     [t("silentAfter"), silentMinutes === null ? t("silentNever") : format.count(silentMinutes)],
     [t("metrics"), metrics === null ? t("metricsAll") : metrics.join(", ")],
-    ...(kind === "mqtt" ? ([[t("broker"), String(settings["url"] ?? "–")]] as const) : []),
-    ...(tokenBeginning === null || kind === "mqtt"
-      ? []
-      : ([[t("tokenBeginning"), <code key="token">{tokenBeginning}…</code>]] as const)),
+    ...(kind === "mqtt"
+      ? ([
+          [t("broker"), String(settings["url"] ?? "–")],
+          [t("brokerState"), <BrokerMark key="broker" broker={source.broker} />],
+        ] as const)
+      : []),
+    ...(kind === "probe"
+      ? ([[t("everySeconds"), format.count(Number(settings["everySeconds"] ?? 300))]] as const)
+      : []),
+    ...(hasToken(source) ? ([[t("tokenBeginning"), <code key="token">{tokenBeginning}…</code>]] as const) : []),
     [t("created"), format.minute(source.createdAt)],
   ];
   return (
@@ -102,6 +114,7 @@ export function SourcePage(): ReactNode {
     <Page key={source.id} title={source.name} lead={t(`state-${source.state}.text`)} actions={actions}>
       <div className="source">
         <Facts source={source} />
+        {source.kind === "probe" ? <LooksPanel looks={source.looks} /> : null}
         <Suspense fallback={<LoadingState rows={3} />}>
           <QuarantinePanel
             sourceId={sourceId}

@@ -1,5 +1,6 @@
 import type { Source, WaitingGroup } from "@sangan/api/client";
 import { expect, test } from "vitest";
+import { brokerStateOf, lookTroubleOf } from "./condition.ts";
 import { bodyOf, factsOf, noFacts, withMapping } from "./facts.ts";
 import { agoOf, hearingOf } from "./heard.ts";
 import { ledRows, mappingOf, repeatedNames, rowsOf } from "./meaning.ts";
@@ -105,4 +106,34 @@ test("each way in has an address and a line that a shell takes as it is", () => 
     String.raw`curl -X POST 'http://x/ingest/v1/observations' -H 'Authorization: Bearer sgs_t' -H 'Content-Type: application/json' --data-binary '[{"metric":"it'\''s","time":"2026-03-01T08:00:00.000Z","value":35,"unit":"ms"}]'`,
   );
   expect(waysIn({ ...SOURCE, kind: "web-vitals" }, { origin: "http://x", token: "t", now: NOW })).toHaveLength(1);
+});
+
+test("services to be looked at are typed one a line, and what they say counts as the reference system asks", () => {
+  const typed = {
+    ...noFacts([""]),
+    kind: "probe" as const,
+    name: "x",
+    targets: " https://a.example/ 330106001001\n\nhttps://b.example/",
+  };
+  const body = bodyOf(typed);
+  expect(body.settings).toEqual({
+    targets: ["https://a.example/ 330106001001", "https://b.example/"],
+    everySeconds: 300,
+  });
+  expect(body.mapping).toEqual({ scene: "platform", metrics: { "probe.available": { metric: "plat.availability" } } });
+  const kept = { ...SOURCE, kind: "probe" as const, settings: { ...body.settings, status: 204 }, mapping: {} };
+  expect(bodyOf(factsOf(kept), kept)).toMatchObject({ settings: kept.settings, mapping: {} });
+});
+
+test("of a broker is said what is wrong with it before what it does", () => {
+  const broker = { isListening: true, trouble: null, waiting: 0, isHeldUp: false };
+  const said = (some: Partial<typeof broker> | { readonly trouble: string }) =>
+    brokerStateOf({ ...broker, ...some }).state;
+  expect(brokerStateOf(broker)).toEqual({ state: "listening", isWell: true });
+  expect(said({ isListening: false })).toBe("connecting");
+  expect(said({ isHeldUp: true })).toBe("held-up");
+  expect(said({ trouble: "subscription-refused" })).toBe("subscription-refused");
+  expect(said({ trouble: "a code of a newer server" })).toBe("broken");
+  expect(brokerStateOf(null)).toEqual({ state: "away", isWell: false });
+  expect(["not-an-address", "inside", "new"].map(lookTroubleOf)).toEqual(["not-http", "inside", "fault"]);
 });

@@ -69,7 +69,7 @@ export function Standing({ seen }: { readonly seen: SeenSource }): ReactNode {
   const isActive = seen.source.state === "active";
   return (
     <>
-      {seen.source.kind === "mqtt" ? null : (
+      {seen.source.kind === "mqtt" || seen.source.kind === "probe" ? null : (
         <button type="button" className="button" onClick={() => setAsked("token")}>
           {t("renew")}
         </button>

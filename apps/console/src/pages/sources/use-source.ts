@@ -1,4 +1,4 @@
-import type { Source } from "@sangan/api/client";
+import type { SourceDetail } from "@sangan/api/client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { question, useSeen } from "../../ask/ask.ts";
@@ -9,7 +9,7 @@ export const TOUCHED = ["sources.get", "sources.list", "audit.list"] as const;
 const FRESH_MILLISECONDS = 5000;
 
 /** A source as it does now: asked anew while it is looked at. */
-export function useSource(sourceId: string): { readonly source: Source; readonly etag: string } {
+export function useSource(sourceId: string): { readonly source: SourceDetail; readonly etag: string } {
   const call = { params: { sourceId } };
   const { value: source, etag = "" } = useSeen("sources.get", call);
   useQuery({ ...question("sources.get", call), refetchInterval: FRESH_MILLISECONDS });

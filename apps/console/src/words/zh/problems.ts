@@ -166,6 +166,15 @@ export const problems = {
   "reason.open-ring": "边界没有闭合：首尾两点必须相同。",
   "reason.too-few-positions": "边界的点太少，至少需要四个。",
   "reason.demo": "演示数据与真实数据不能混在一起。",
+  "reason.not-http": "这不是 http 或 https 地址，或者含有用户名、密码。",
+  "reason.not-a-target": "一行一个地址；后面只能再写 12 位社区代码。",
+  "reason.inside": "这是内网地址；需要时请运维在 SANGAN_ALLOW_HOSTS 中点名。",
+  "reason.port": "这个端口不在允许之列；需要时请运维在 SANGAN_ALLOW_HOSTS 中点名。",
+  "reason.no-broker": "这不是 mqtt:// 或 mqtts:// 地址，或者含有用户名、密码或路径。",
+  "reason.wildcard": "+ 和 # 必须独占一级，# 只能在末尾。",
+  "reason.no-group": "共享订阅没有写组名。",
+  "reason.no-certificate": "这里不是 PEM 格式的证书。",
+  "reason.other-broker": "换了消息服务器，请重新填写密码。",
   "reason.too-many-positions": "边界的点太多，请先简化。",
 } as const satisfies Readonly<
   Record<ProblemCode | `${ProblemCode}.do` | `reason.${FieldReason}` | "reference", string>
