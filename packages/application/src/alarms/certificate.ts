@@ -1,3 +1,4 @@
+import { conversion } from "@sangan/evaluation/quantity";
 import type { LatestValue } from "@sangan/storage";
 import type { Condition } from "./condition.ts";
 
@@ -7,13 +8,18 @@ export const CERTIFICATE_METRIC = "probe.certificate-days";
 const DAY = 24 * 60 * 60 * 1000;
 const SOON = 30;
 const AT_ONCE = 7;
+/** What nobody has looked at for so long is not looked at any more. */
+const LOOKED_AT = 7 * DAY;
 
 /** A certificate that ends within thirty days, or has ended; undefined where it is good for longer. Days that have passed since somebody looked are gone. */
 export function expiryOf(
-  { value, time, point }: Pick<LatestValue, "value" | "time" | "point">,
+  { value, unit, time, point }: Pick<LatestValue, "value" | "unit" | "time" | "point">,
   at: number,
 ): Pick<Condition, "severity" | "facts"> | undefined {
-  const days = Math.floor(Number(value) - Math.max(0, at - Date.parse(time)) / DAY);
+  const factor = conversion(unit, "d");
+  const passed = Math.max(0, at - Date.parse(time));
+  if (factor === undefined || passed > LOOKED_AT) return undefined;
+  const days = Math.floor((Number(value) * Number(factor.n)) / Number(factor.d) - passed / DAY);
   if (days > SOON) return undefined;
   return { severity: days <= AT_ONCE ? "critical" : "warning", facts: { days, point, seenAt: time } };
 }

@@ -10,6 +10,7 @@ import { isDecimal, type Decimal } from "@sangan/evaluation/quantity";
 import type { RecentObservation } from "@sangan/storage";
 import { describe, expect, test } from "vitest";
 import { expiryOf } from "./certificate.ts";
+import { lagOf } from "./coverage.ts";
 import { silenceOf, silentAfter } from "./silence.ts";
 import { standingOf } from "./standing.ts";
 
@@ -172,7 +173,22 @@ describe("how a required item stands", () => {
 
 const of = (kind: string, set: number | null) => ({ kind, silent_minutes: set });
 const seen = (value: string, daysAgo = 0) =>
-  expiryOf({ value, point: "", time: new Date(NOW - daysAgo * 1440 * MINUTE).toISOString() }, NOW);
+  expiryOf({ value, unit: "d", point: "", time: new Date(NOW - daysAgo * 1440 * MINUTE).toISOString() }, NOW);
+
+test("a sampling plan is behind when a fifth less of it is done than of the period has passed, from a quarter of the period on", () => {
+  const period = { from: NOW, to: NOW + 100 * MINUTE };
+  const after = (minutes: number, measured: number) =>
+    lagOf({ planned: 100, measured }, period, NOW + minutes * MINUTE);
+  expect(after(24, 0)).toBeUndefined();
+  expect(after(50, 30)).toBeUndefined();
+  expect(after(50, 29)).toEqual({
+    severity: "notice",
+    facts: { planned: 100, measured: 29, passed: 0.5, covered: 0.29 },
+  });
+  expect(after(50, 24)).toMatchObject({ severity: "warning" });
+  expect(after(200, 79)).toMatchObject({ severity: "notice", facts: { passed: 1 } });
+  expect(lagOf({ planned: 0, measured: 0 }, period, NOW + 90 * MINUTE)).toBeUndefined();
+});
 
 describe("silence and certificates", () => {
   const gaps = { "2026-06-17": 3600, "2026-06-18": 90_000, "2026-06-19": 1800 };
@@ -225,6 +241,14 @@ describe("silence and certificates", () => {
     expect(seen("31")).toBeUndefined();
     expect(seen("30")).toMatchObject({ severity: "warning", facts: { days: 30 } });
     expect(seen("12", 5)).toMatchObject({ severity: "critical", facts: { days: 7 } });
+    expect(seen("12", 8)).toBeUndefined();
+    const inMilliseconds = {
+      value: String(20 * 1440 * MINUTE),
+      unit: "ms",
+      point: "",
+      time: new Date(NOW).toISOString(),
+    };
+    expect(expiryOf(inMilliseconds, NOW)).toMatchObject({ severity: "warning", facts: { days: 20 } });
     expect(seen("-1")).toMatchObject({ severity: "critical", facts: { days: -1 } });
   });
 });

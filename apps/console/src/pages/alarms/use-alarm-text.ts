@@ -20,7 +20,7 @@ export function useAlarmText(): AlarmText {
       if (kind === "source-silent") return t("source", { name: textOf(facts, "name") });
       if (kind === "certificate-expiring")
         return t("certificate", { name: textOf(facts, "name"), point: textOf(facts, "point") });
-      if (kind === "coverage-behind") return textOf(facts, "name");
+      if (kind === "coverage-behind") return t("sampling");
       const title = text({ zh: textOf(facts, "zh"), en: textOf(facts, "en") });
       return t("item", { indicator: subject, title });
     },

@@ -30,6 +30,7 @@ export const alarms: Catalogue<typeof zh> = {
   item: "{{indicator}} · {{title}}",
   source: "Source “{{name}}”",
   certificate: "Online service {{point}}, probed by “{{name}}”",
+  sampling: "Sampling plan",
   severalPlaces_one: "Concerns {{count}} community or area",
   severalPlaces_other: "Concerns {{count}} communities or areas",
   since: "Since {{time}}",

@@ -27,6 +27,7 @@ export const alarms = {
   item: "{{indicator}} · {{title}}",
   source: "来源“{{name}}”",
   certificate: "“{{name}}”探测的线上服务 {{point}}",
+  sampling: "抽样方案",
   severalPlaces_other: "涉及 {{count}} 个社区或地区",
   since: "{{time}} 起",
   fromTo: "{{since}} 至 {{ended}}",
