@@ -7,7 +7,8 @@ test("limits and amounts are written with their unit", () => {
   expect(limitOf({ least: null, most: 200, unit: "ms" })).toBe("≤ 200 ms");
   expect(limitOf({ least: 18, most: 26, unit: "Cel" })).toBe("18–26 Cel");
   expect(limitOf({})).toBe("–");
-  expect(amountOf({ value: 69.66666666, unit: "%" }, "value")).toBe("69.6667%");
+  expect(amountOf({ value: 69.66666666, unit: "%" }, "value")).toBe("69.67%");
+  expect(amountOf({ value: 0.00123 }, "value")).toBe("0.0012");
   expect(amountOf({ value: "x" }, "value")).toBe("–");
 });
 

@@ -14,9 +14,9 @@ export function textOf(facts: Facts, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A number as people read it: at most four digits after the point. */
+/** A number as people read it: at most two digits after the point, more where it is small. */
 function plain(value: number): string {
-  return String(Math.round(value * 10_000) / 10_000);
+  return Math.abs(value) < 1 ? String(Number(value.toPrecision(2))) : String(Math.round(value * 100) / 100);
 }
 
 /** A number with the unit of the limit. */

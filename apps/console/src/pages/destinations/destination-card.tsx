@@ -69,7 +69,7 @@ export function DestinationCard({
   return (
     <li className="destination">
       <div className="destination-head">
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <span className="quiet">{t(`kind-${kind}`)}</span>
         <span className={state === "active" ? "destination-state" : "destination-state paused"}>
           {t(`state-${state}`)}

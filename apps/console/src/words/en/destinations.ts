@@ -66,7 +66,7 @@ export const destinations: Catalogue<typeof zh> = {
   attempts_one: "Tried {{count}} time",
   attempts_other: "Tried {{count}} times",
   due: "Next {{time}}",
-  settled: "{{time}}",
+  settled: "Settled {{time}}",
   status: "Answered with {{status}}",
   body: "What it says",
   again: "Send again",

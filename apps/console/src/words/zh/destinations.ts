@@ -60,7 +60,7 @@ export const destinations = {
   outboxNone: "没有这样的通知",
   attempts_other: "已试 {{count}} 次",
   due: "下次 {{time}}",
-  settled: "{{time}}",
+  settled: "{{time}} 了结",
   status: "对方应答 {{status}}",
   body: "通知内容",
   again: "重新发送",
