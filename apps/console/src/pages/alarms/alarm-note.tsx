@@ -13,6 +13,8 @@ import "./alarms.css";
 
 const MOST = 50;
 const FRESH_MILLISECONDS = 15_000;
+/** The gravest first. */
+const GRAVE: readonly Alarm["severity"][] = ["critical", "warning", "notice"];
 
 /** The alarms that are raised for a community, in a round where one is named; none for who may not see them, or while nobody knows. */
 function useRaised(code: string, roundId?: string): readonly Alarm[] {
@@ -22,7 +24,7 @@ function useRaised(code: string, roundId?: string): readonly Alarm[] {
     enabled: may(useMe(), "alarm.read", code),
     refetchInterval: FRESH_MILLISECONDS,
   });
-  return asked.data?.value.items ?? [];
+  return (asked.data?.value.items ?? []).toSorted((a, b) => GRAVE.indexOf(a.severity) - GRAVE.indexOf(b.severity));
 }
 
 function Line({ alarm }: { readonly alarm: Alarm }): ReactNode {
