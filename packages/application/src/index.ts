@@ -115,8 +115,22 @@ export {
   type SourceView,
 } from "./measurement/index.ts";
 export * from "./outgoing/index.ts";
-export * from "./points/index.ts";
+export {
+  addPicture,
+  createPoint,
+  getPicture,
+  importPoints,
+  listPoints,
+  pointTableTemplate,
+  removePicture,
+  updatePoint,
+  type PointImport,
+  type PointView,
+  type RefusedPoint,
+} from "./points/index.ts";
 export * from "./pulse/index.ts";
 export * from "./results/index.ts";
 export * from "./people/index.ts";
+export * from "./sampling/index.ts";
 export * from "./survey/index.ts";
+export * from "./walk/index.ts";

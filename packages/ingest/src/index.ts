@@ -26,8 +26,18 @@ export {
   type PointReject,
   type PointTableReading,
 } from "./point-table/index.ts";
+export {
+  coverageOf,
+  samplingPlan,
+  samplingQuestions,
+  type Coverage,
+  type SamplingForm,
+  type SamplingQuestion,
+  type SamplingTask,
+  type Visit,
+} from "./sampling/index.ts";
 export type { RawFile } from "./table/index.ts";
-export { template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";
+export { limitText, template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";
 export {
   CASE_FIELDS,
   CASE_FORMATS,

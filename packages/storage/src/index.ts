@@ -31,3 +31,4 @@ export * from "./round/index.ts";
 export type * from "./schema/index.ts";
 export * from "./scope/index.ts";
 export * from "./survey/index.ts";
+export * from "./walk/index.ts";

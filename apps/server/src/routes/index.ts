@@ -18,6 +18,7 @@ import { surveyAnswerHandlers } from "./survey-answers.ts";
 import { campaignHandlers } from "./survey-campaigns.ts";
 import { surveyFieldHandlers } from "./survey-field.ts";
 import { systemHandlers } from "./systems.ts";
+import { walkHandlers } from "./walk.ts";
 
 /** What the server does for each route of the contract. */
 export const HANDLERS: Handlers = {
@@ -40,5 +41,6 @@ export const HANDLERS: Handlers = {
   ...alarmHandlers,
   ...outgoingHandlers,
   ...pointHandlers,
+  ...walkHandlers,
   ...demoHandlers,
 };

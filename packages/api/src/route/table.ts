@@ -152,6 +152,13 @@ export const ROUTES = {
   "plans.picture": "GET /api/v1/communities/:code/plans/:pictureId",
   "plans.remove": "DELETE /api/v1/communities/:code/plans/:pictureId",
 
+  "sampling.get": "GET /api/v1/rounds/:roundId/communities/:code/sampling",
+  "walk.send": "POST /api/v1/communities/:code/walk",
+  "walk.list": "GET /api/v1/communities/:code/walk",
+  "walk.add-photo": "POST /api/v1/communities/:code/walk/:entryId/photo",
+  "walk.photo": "GET /api/v1/communities/:code/walk/:entryId/photo",
+  "walk.noise": "GET /api/v1/walk/noise",
+
   "demo.fill": "POST /api/v1/demo",
   "demo.remove": "DELETE /api/v1/demo",
 } as const;

@@ -12,6 +12,7 @@ import { roundRoutes } from "./rounds.ts";
 import { seriesRoutes } from "./series.ts";
 import { answerRoutes, campaignRoutes, fieldRoutes } from "./survey.ts";
 import { systemRoutes } from "./systems.ts";
+import { walkRoutes } from "./walk.ts";
 
 /** What every route takes and gives. One that is missing here or in the table does not compile. */
 export const CONTRACT = {
@@ -31,4 +32,5 @@ export const CONTRACT = {
   ...alarmRoutes,
   ...outgoingRoutes,
   ...pointRoutes,
+  ...walkRoutes,
 } as const satisfies Contract;

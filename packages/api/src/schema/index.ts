@@ -12,6 +12,7 @@ export * from "./plain.ts";
 export * from "./point.ts";
 export * from "./result.ts";
 export * from "./round.ts";
+export * from "./sampling.ts";
 export * from "./survey-field.ts";
 export * from "./survey-result.ts";
 export * from "./survey.ts";

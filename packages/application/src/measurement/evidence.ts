@@ -6,6 +6,7 @@ import { daySums, standingValues, type DaySum, type RoundRow } from "@sangan/sto
 import type { Store } from "../context/index.ts";
 import { roundInputs } from "../evaluation/index.ts";
 import { dayOf } from "./day.ts";
+import { judgedBy } from "./judged.ts";
 
 /** Days before this one are asked for by no evaluation. */
 const FIRST_DAY = "1970-01-01";
@@ -23,21 +24,23 @@ interface ProvenDay extends MeasuredDay {
   readonly proof: string;
 }
 
-/** What observations say of a community by the end of a round's period, criterion by criterion. */
+/** What observations, and inspectors on their walks, say of a community by the end of a round's period, criterion by criterion. */
 export async function measuredBy(store: Store, request: MeasuredRequest): Promise<readonly Evidence[]> {
   const { round, communityId, metrics } = request;
   const { system } = (await roundInputs(store, round)).system;
   const end = Date.parse(round.period_to);
   const questions = questionsOf(system, end);
   const asked = [...questions.metrics].filter((metric) => metrics === undefined || metrics.has(metric));
-  if (asked.length === 0) return [];
+  const judged = await judgedBy(store, request);
+  if (asked.length === 0) return judged;
   // A day counts whole or not at all: the one in which the period ends does not.
   const to = dayOf(end).day;
   const rows = await daySums(store, { communityId, from: FIRST_DAY, to, metrics: asked });
   const targets = questions.targets.filter(({ measure }) => metrics === undefined || metrics.has(measure.metric));
   const answered = measured({ targets }, rows.map(dayFacts), dayOf);
   const values = await valuesFor(store, communityId, answered);
-  return answered.flatMap((one) => measuredEvidence(one, { digest: digestOf(one), ...values(one) }) ?? []);
+  const found = answered.flatMap((one) => measuredEvidence(one, { digest: digestOf(one), ...values(one) }) ?? []);
+  return [...found, ...judged];
 }
 
 function dayFacts(row: DaySum): ProvenDay {

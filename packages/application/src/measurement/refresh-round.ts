@@ -1,12 +1,12 @@
 import { digestOf, documentText, evidenceDocument } from "@sangan/documents";
-import type { Evidence, EvidenceBundle, IndicatorSystem } from "@sangan/evaluation";
-import { questionsOf } from "@sangan/ingest";
+import { criteriaOf, itemsOf, type Evidence, type EvidenceBundle, type IndicatorSystem } from "@sangan/evaluation";
 import {
   bundleByDigest,
   currentBundle,
   currentResult,
   dropPassed,
   inTransaction,
+  judgedCommunities,
   lockParts,
   measuredOf,
   noteLateChange,
@@ -114,8 +114,12 @@ function touchedCriteria(
   system: IndicatorSystem,
   { metrics, services }: Pick<RefreshRequest, "metrics" | "services">,
 ): ReadonlySet<string> {
-  const { targets } = questionsOf(system, 0);
-  const measured = targets.filter(({ measure }) => metrics.has(measure.metric));
+  const criteria = itemsOf(system).flatMap(({ id: item, rule }) =>
+    criteriaOf(rule).map(({ part, measure }) => ({ item, part, measure })),
+  );
+  const measured = criteria.filter(
+    ({ measure }) => metrics.has(measure.metric) && !(measure.type === "numeric" && measure.casework !== undefined),
+  );
   return new Set([...measured, ...criteriaOfServices(system, services)].map(keyOf));
 }
 
@@ -161,7 +165,10 @@ export async function addMeasured(
   trx: Store,
   { round, bundles }: { readonly round: RoundRow; readonly bundles: readonly EvidenceBundle[] },
 ): Promise<void> {
-  const observed = new Set(await observedCommunities(trx, round.id));
+  const observed = new Set([
+    ...(await observedCommunities(trx, round.id)),
+    ...(await judgedCommunities(trx, round.id)),
+  ]);
   if (observed.size === 0) return;
   const ids = new Map((await roundMembers(trx, round.id)).map(({ id, code }) => [code, id]));
   const at = now(context);

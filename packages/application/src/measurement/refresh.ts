@@ -1,6 +1,8 @@
 import {
   endsAtOnce,
   inTransaction,
+  JUDGED,
+  judgedMetrics,
   metricsOfSeries,
   roundsOfCommunity,
   settleDays,
@@ -86,7 +88,10 @@ interface Touched {
 }
 
 async function touchedBy(store: Store, communityId: string, { settled, services }: Marks): Promise<Touched> {
-  const metrics = await metricsOfSeries(store, communityId, [...new Set(settled.map(({ series }) => series))]);
+  const series = new Set(settled.map((day) => day.series));
+  const measured = await metricsOfSeries(store, communityId, [...series]);
+  const judged = series.has(JUDGED) ? await judgedMetrics(store, communityId) : [];
+  const metrics = new Set([...measured, ...judged]);
   const days = [...settled.map(({ day }) => day), ...services.map(({ first }) => dayOf(Date.parse(first)).day)];
   const firstDay = days.toSorted()[0] ?? "";
   return { metrics, services: new Set(services.map(({ service }) => service)), firstDay };

@@ -56,7 +56,8 @@ const MOST_SOURCES = 2000;
 /** Names in a mapping, and settings, as JSON. */
 const MOST_CHARACTERS = 200_000;
 
-function newSourceToken(): { readonly token: string; readonly kept: KeptToken } {
+/** A token for a source, and as it is kept. */
+export function newSourceToken(): { readonly token: string; readonly kept: KeptToken } {
   const token = SOURCE_TOKENS.make();
   return { token, kept: { digest: tokenDigest(token), beginning: SOURCE_TOKENS.beginningOf(token) } };
 }

@@ -1,0 +1,1 @@
+export { getSampling, planCoverage, type Sampling, type SamplingWork } from "./sampling.ts";
