@@ -14,7 +14,7 @@ const config: (environment: { readonly mode: string }) => UserConfig = ({ mode }
       manifest: true,
       // The address of a picture or font in the style must not become text of the page (Content-Security-Policy).
       assetsInlineLimit: 0,
-      rolldownOptions: { input: gallery ? "gallery.html" : "index.html" },
+      rolldownOptions: { input: gallery ? "gallery.html" : ["index.html", "walk.html"] },
     },
     worker: { format: "es" },
   };

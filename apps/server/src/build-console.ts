@@ -10,6 +10,7 @@ const SOURCES = [
   "apps/console/src",
   "apps/console/public",
   "apps/console/index.html",
+  "apps/console/walk.html",
   "apps/console/package.json",
   "apps/console/vite.config.ts",
   "packages/api/src",

@@ -11,6 +11,8 @@ export interface ConsoleFiles {
 }
 
 const START = "index.html";
+/** The inspectors' page is a program of its own: small, and kept on their phones. */
+const WALK = { address: "/walk", file: "walk.html" };
 /** Files below it have a digest in their names: another content has another name. */
 const HASHED = /[\\/]assets[\\/]/;
 
@@ -45,6 +47,7 @@ export async function bindConsole(app: FastifyInstance, { folder }: ConsoleFiles
 
 /** Answers with the console's first page, or says that it was not built. */
 export function sendPage(reply: FastifyReply, { folder, missingPage }: ConsoleFiles): FastifyReply {
-  if (existsSync(join(folder, START))) return reply.code(200).sendFile(START);
+  const page = reply.request.url.split("?")[0] === WALK.address ? WALK.file : START;
+  if (existsSync(join(folder, page))) return reply.code(200).sendFile(page);
   return reply.code(503).header("cache-control", "no-store").type("text/html; charset=utf-8").send(missingPage());
 }

@@ -1,0 +1,186 @@
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { got, signIn, type Asker } from "../apps/server/src/routes/fixture/session.ts";
+import { base64Of, namedCommunity, textFile } from "../apps/server/src/routes/fixture/town.ts";
+import { WALKED_SYSTEM, WALKED_WEIGHTS } from "../packages/application/src/fixture/walked-system.ts";
+import { openBrowser } from "./browser.ts";
+import { PERSON, startService, type Service } from "./service.ts";
+import { overflow, violations } from "./violations.ts";
+
+const CODE = "330106001001";
+const NAME = "滨江社区";
+const DAY = 86_400_000;
+const POINTS = [
+  ["E1", "东门", "entrance", ""],
+  ["E2", "西门", "entrance", ""],
+  ["L1", "一号楼电梯", "lift", "B1"],
+  ["L2", "二号楼电梯", "lift", "B1"],
+] as const;
+const [EAST, , , LIFT] = POINTS.map(([, name]) => name);
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+/** Where pictures of the pages go, for whoever wants to look at them. */
+const SHOTS = process.env["SANGAN_SHOTS"];
+
+let service: Service;
+let browser: Browser;
+let desk: BrowserContext;
+let admin: Asker;
+let roundId = "";
+
+function midnight(days: number): string {
+  return `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`;
+}
+
+/** A system of a network indicator, a community with four points, and a round that is going on. */
+async function prepare(): Promise<void> {
+  const { call } = admin.client;
+  const files = [{ name: "s.yaml", base64: base64Of(WALKED_SYSTEM) }];
+  const systemId = got(await call("systems.import", { body: { first: "s.yaml", files } })).stored.id;
+  got(await call("systems.publish", { params: { systemId } }));
+  const weights = { name: "w.yaml", base64: base64Of(WALKED_WEIGHTS) };
+  const weightsId = got(await call("weights.import", { params: { systemId }, body: weights })).stored.id;
+  got(await call("weights.publish", { params: { weightsId } }));
+  got(await call("communities.create", { body: { code: CODE, ...namedCommunity(NAME) } }));
+  const table = POINTS.map((cells) => cells.join(",")).join("\n");
+  const body = textFile(`code,name,scene,floor\n${table}\n`);
+  expect(got(await call("points.import", { params: { code: CODE }, body }))).toMatchObject({ created: 4, refused: [] });
+  const facts = { name: "本季度", systemId, weightsId, stage: null, cutOff: null };
+  const period = { from: midnight(-20), to: midnight(9) };
+  const round = got(await call("rounds.create", { body: { ...facts, period, communities: [CODE], within: [] } }));
+  roundId = round.id;
+  const step = { params: { roundId }, etag: `"${round.version}"`, body: { step: "open" as const } };
+  got(await call("rounds.step", step));
+}
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startService(), openBrowser()]);
+  desk = await service.administrator(browser, { locale: "zh-CN" });
+  admin = await signIn(service.address, PERSON.username, PERSON.password);
+  await prepare();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await service.close();
+});
+
+async function look(page: Page, name: string): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+/** How the network indicator of the community stands. */
+async function networkIndicator(): Promise<string> {
+  const { items } = got(await admin.client.call("results.list", { params: { roundId }, query: { limit: 1 } }));
+  return String(items[0]?.result?.p ?? "insufficient");
+}
+
+const waiting = (page: Page): Promise<string | null> => page.locator("[data-waiting]").getAttribute("data-waiting");
+
+/** Measures and judges at the point that is shown; where there is no network, the rate is read from another instrument. */
+async function work(page: Page, isOnline: boolean): Promise<void> {
+  const rate = page.locator('[data-metric="net.wlan_down"]');
+  if (isOnline) {
+    await rate.getByRole("button", { name: "测网络" }).click();
+    await rate.getByText(/下行 [\d.]+ Mbit\/s/).waitFor();
+  } else {
+    await rate.getByLabel("测得值").fill("23.4");
+    await rate.getByRole("button", { name: "记下" }).click();
+  }
+  await rate.getByText("1 / 1 次").waitFor();
+  const coverage = page.locator('[data-metric="net.wlan_coverage"]');
+  await coverage.getByRole("button", { name: "合格", exact: true }).click();
+  // What is done leads on to the next place.
+  await coverage
+    .getByText("1 / 1 次")
+    .or(page.getByText(/4|5 处中/))
+    .first()
+    .waitFor();
+}
+
+it("F1, F11: a building is walked, in the lift without a network; the network indicator goes from insufficient to a score", async () => {
+  expect(await networkIndicator()).toBe("insufficient");
+  const phone = await service.signedIn(browser, { login: PERSON.username, password: PERSON.password });
+  const page = await phone.newPage();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/walk");
+  await page.locator('[data-readiness="ready"]').waitFor();
+  await page.getByLabel("社区名称或编号").fill("滨江");
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("button", { name: "带上并开始" }).waitFor();
+  await look(page, "home-zh-light");
+  await page.getByRole("button", { name: "带上并开始" }).click();
+
+  await page.getByRole("heading", { name: EAST ?? "" }).waitFor();
+  const camera = page.locator('[data-metric="net.wlan_down"] input[type="file"]');
+  await camera.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: PIXEL });
+  await page.getByText("照片已附上").waitFor();
+  await look(page, "point-zh-light");
+  await work(page, true);
+  await page.getByRole("heading", { name: "西门" }).waitFor();
+  await work(page, true);
+  await page.getByRole("heading", { name: "一号楼电梯" }).waitFor();
+  await expect.poll(() => waiting(page)).toBe("0");
+
+  // In the lift: no network, and the page is opened anew.
+  await phone.setOffline(true);
+  await work(page, false);
+  await page.reload();
+  await page.getByRole("button", { name: "继续" }).click();
+  await page.getByRole("heading", { name: LIFT ?? "" }).waitFor();
+  await page.getByText("没有网络").waitFor();
+  await work(page, false);
+  await page.getByRole("heading", { name: "社区整体" }).waitFor();
+  const services = page.locator('[data-metric="net.iot_services"]');
+  for (const button of await services.getByRole("button", { name: "具备", exact: true }).all()) await button.click();
+  await services.getByRole("button", { name: "记下" }).click();
+  const spots = page.locator('[data-metric="net.weak_spots"]');
+  await spots.getByLabel("全部整改").check();
+  await spots.getByLabel("依据（每行一条，必填）").fill("复测 3 处，均合格");
+  await spots.getByRole("button", { name: "记下" }).click();
+  await page.getByText("全部测点已走完。").waitFor();
+  expect(Number(await waiting(page))).toBe(7);
+  await look(page, "offline-zh-light");
+  expect(await networkIndicator()).not.toBe("100");
+
+  await phone.setOffline(false);
+  await expect.poll(() => waiting(page), { timeout: 15_000 }).toBe("0");
+  await expect.poll(networkIndicator, { timeout: 15_000 }).toBe("100");
+  const { items } = got(await admin.client.call("walk.list", { params: { code: CODE } }));
+  expect(items).toHaveLength(11);
+  await expect
+    .poll(async () =>
+      got(await admin.client.call("walk.list", { params: { code: CODE } })).items.some((one) => one.hasPhoto),
+    )
+    .toBe(true);
+
+  // In the console the indicator has a score.
+  const shown = await desk.newPage();
+  await shown.goto(`/rounds/${roundId}/communities/${CODE}/indicators/7.2.1`);
+  await shown.getByText("100", { exact: false }).first().waitFor();
+  await phone.close();
+});
+
+it("the page is in order in English and in the dark, before and on the way", async () => {
+  const phone = await service.signedIn(browser, {
+    login: PERSON.username,
+    password: PERSON.password,
+    locale: "en-GB",
+  });
+  const page = await phone.newPage();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/walk");
+  await page.getByLabel("Name or code of the community").fill(CODE);
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("button", { name: "Take along and begin" }).waitFor();
+  await look(page, "home-en-dark");
+  await page.getByRole("button", { name: "Take along and begin" }).click();
+  await page.getByRole("heading", { name: EAST ?? "" }).waitFor();
+  await look(page, "point-en-dark");
+  await phone.close();
+});
