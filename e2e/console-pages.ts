@@ -122,6 +122,7 @@ export async function townPages(context: BrowserContext): Promise<readonly Conso
     { name: "indicator", path: `${path}/indicators/${indicator?.id ?? ""}` },
     { name: "what-if", path: `${path}/what-if` },
     { name: "community", path: `/communities/${code}` },
+    { name: "points", path: `/communities/${code}/points` },
     { name: "series", path: `/communities/${code}/series` },
   ];
 }

@@ -184,3 +184,48 @@ it("the page is in order in English and in the dark, before and on the way", asy
   await look(page, "point-en-dark");
   await phone.close();
 });
+
+it("the console shows the points on their plan, and what of the sampling plan is done", async () => {
+  const page = await desk.newPage();
+  await page.goto(`/communities/${CODE}/points`);
+  await page.getByRole("heading", { name: "抽样方案", exact: true }).waitFor();
+  await page.getByText("上传平面图").click();
+  await page.getByLabel("图名").fill("总平面图");
+  const picture = { name: "plan.png", mimeType: "image/png", buffer: await drawing(page) };
+  await page.getByLabel("图片（PNG、JPEG 或 WebP，不超过 8 MiB）").setInputFiles(picture);
+  for (const [code, name] of POINTS.slice(0, 2)) {
+    await page.getByRole("button", { name: `放到图上 ${name}` }).click();
+    const side = code === "E1" ? 0.8 : 0.2;
+    const plan = page.getByRole("button", { name: "总平面图" });
+    const box = await plan.boundingBox();
+    await plan.click({ position: { x: (box?.width ?? 0) * side, y: (box?.height ?? 0) / 2 } });
+    await page.locator(".points-mark", { hasText: code }).waitFor();
+  }
+  const { points } = got(await admin.client.call("points.list", { params: { code: CODE } }));
+  expect(points.find(({ code }) => code === "E1")?.onPicture?.x).toBeCloseTo(0.8, 1);
+  await look(page, "points-zh-light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await page.getByRole("heading", { name: "抽样方案", exact: true }).waitFor();
+  await page.locator(".points-mark").first().waitFor();
+  await look(page, "points-zh-dark-390");
+  await page.close();
+});
+
+/** A plan of a small estate, drawn by the browser itself. */
+async function drawing(page: Page): Promise<Buffer> {
+  const address = await page.evaluate<string>(`(() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 900;
+    canvas.height = 500;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, 900, 500);
+    pen.fillStyle = "#cfd8d6";
+    for (const x of [150, 350, 550]) for (const y of [80, 300]) pen.fillRect(x, y, 130, 90);
+    pen.strokeRect(40, 30, 820, 440);
+    return canvas.toDataURL("image/png");
+  })()`);
+  return Buffer.from(address.split(",")[1] ?? "", "base64");
+}

@@ -162,6 +162,14 @@ const community = createRoute({
     "CommunityPage",
   ),
 });
+const points = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/$code/points",
+  component: lazyRouteComponent(
+    part(() => import("./points/points-page.tsx")),
+    "PointsPage",
+  ),
+});
 const keys = createRoute({
   getParentRoute: () => root,
   path: "/keys",
@@ -354,6 +362,7 @@ export const router = createRouter({
     newCommunity,
     importCommunities,
     community,
+    points,
     keys,
     audit,
     result,

@@ -70,6 +70,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/series.ts")).series,
     async () => (await import("./en/series.ts")).series,
   ),
+  points: area(
+    async () => (await import("./zh/points.ts")).points,
+    async () => (await import("./en/points.ts")).points,
+  ),
   sources: area(
     async () => (await import("./zh/sources.ts")).sources,
     async () => (await import("./en/sources.ts")).sources,

@@ -167,6 +167,9 @@ export function CommunityPage(): ReactNode {
           <Link to="/communities" className="button">
             {t("toList")}
           </Link>
+          <Link to="/communities/$code/points" params={{ code }} className="button">
+            {t("points")}
+          </Link>
           {may(me, "source.read", code) ? (
             <Link to="/communities/$code/series" params={{ code }} className="button">
               {t("series")}

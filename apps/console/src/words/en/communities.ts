@@ -26,6 +26,7 @@ export const communities: Catalogue<typeof zh> = {
   edit: "Edit",
   save: "Save",
   cancel: "Cancel",
+  points: "Points and plan",
   series: "Time series",
   toList: "Back to the list",
   facts: "Facts",

@@ -23,6 +23,7 @@ export const communities = {
   edit: "编辑",
   save: "保存",
   cancel: "取消",
+  points: "测点与抽样方案",
   series: "时间序列",
   toList: "返回社区列表",
   facts: "基本情况",
