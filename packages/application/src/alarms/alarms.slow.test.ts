@@ -14,8 +14,9 @@ import { listTrail } from "../audit/index.ts";
 import type { Context } from "../context/index.ts";
 import { MEASURED_SYSTEM, MEASURED_WEIGHTS } from "../fixture/measured-system.ts";
 import { actorOf, may } from "../fixture/people.ts";
-import { ADMIN, collectingRound, good, publishedSystem, step } from "../fixture/round.ts";
+import { ADMIN, collectingRound, good, publishedSystem } from "../fixture/round.ts";
 import { bytesOf } from "../fixture/small-system.ts";
+import { createPoint } from "../points/index.ts";
 import { refreshTouched, takeDelivery, type Moved } from "../measurement/index.ts";
 import { createDestination, createSecretBox, listOutbox, type OutgoingParts } from "../outgoing/index.ts";
 import { acknowledgeAlarm, countRaised, listAlarms, muteAlarm, type AlarmView } from "./alarms.ts";
@@ -299,11 +300,28 @@ describe.each(SERVERS)("alarms on $name", ({ open }) => {
     expect(await acknowledgeAlarm(context, manage, { id: silent, words: "" })).toMatchObject({ code: "forbidden" });
   });
 
+  it("a sampling plan of which nothing is done near the end of the period is behind, and is looked at by the hour", async () => {
+    const places = { floor: "", onPicture: null, onMap: null, ordinal: 1 };
+    const facts = { code: "a", name: "东门", scene: "gate", state: "active" as const, ...places };
+    good(await createPoint(context, may(context, ADMIN, "point.write"), { code: CODE, facts }));
+    expect(await watchOnce(context, { isQuick: true })).toEqual([]);
+    expect(await watchOnce(context)).toMatchObject([
+      { kind: "coverage-behind", severity: "warning", scopes: [CODE], roundId },
+    ]);
+    const [behind] = await all();
+    expect(behind?.alarm.facts).toMatchObject({ measured: 0, covered: 0 });
+    await looked(99);
+    await watchOnce(context);
+    expect((await all())[0]?.alarm.facts).toMatchObject({ measured: 1 });
+  });
+
   it("ends with its round, and is forgotten after four hundred days", async () => {
     await looked(50);
-    await step(context, roundId, "review");
+    const set = (state: "review" | "published") =>
+      context.store.updateTable("round").set({ state }).where("id", "=", roundId).execute();
+    await set("review");
     expect(await watchOnce(context)).toEqual([]);
-    await context.store.updateTable("round").set({ state: "published" }).where("id", "=", roundId).execute();
+    await set("published");
     expect(await watchOnce(context)).toMatchObject([{ kind: "required-failed", state: "ended" }]);
     expect(await tidyAlarms(context)).toBe(0);
     now += 401 * DAY;

@@ -6,16 +6,20 @@ import {
   inTransaction,
   latestValues,
   LEAST_QUALITY,
+  listRounds,
   listSources,
   raisedAlarms,
   raisedOutside,
+  roundMembers,
   sourceHealth,
   type AlarmRow,
 } from "@sangan/storage";
 import type { Context, Store } from "../context/index.ts";
 import { createPulse } from "../pulse/index.ts";
+import { planCoverage } from "../sampling/index.ts";
 import { CERTIFICATE_METRIC, expiryOf } from "./certificate.ts";
 import type { AlarmChange, AlarmKind, Condition } from "./condition.ts";
+import { lagOf } from "./coverage.ts";
 import { endAndTell, settleAlarms } from "./settle.ts";
 import { silenceOf } from "./silence.ts";
 
@@ -23,11 +27,14 @@ import { silenceOf } from "./silence.ts";
 interface Watched {
   readonly kind: AlarmKind;
   readonly conditions: (context: Context) => Promise<readonly Condition[]>;
+  /** Takes long, and changes slowly: looked at by the hour. */
+  readonly isSlow?: true;
 }
 
 const WATCHED: readonly Watched[] = [
   { kind: "source-silent", conditions: silentSources },
   { kind: "certificate-expiring", conditions: endingCertificates },
+  { kind: "coverage-behind", conditions: laggingPlans, isSlow: true },
 ];
 
 /** A source that speaks of more communities than this is told of by its scopes. */
@@ -66,10 +73,28 @@ async function endingCertificates({ store, clock }: Context): Promise<readonly C
   });
 }
 
+/** Sampling plans of the communities in rounds that collect. */
+async function laggingPlans({ store, clock }: Context): Promise<readonly Condition[]> {
+  const conditions: Condition[] = [];
+  for (const round of await listRounds(store, ["collecting"])) {
+    const span = { from: Date.parse(round.period_from), to: Date.parse(round.period_to) };
+    for (const { id: communityId, code } of await roundMembers(store, round.id)) {
+      const { behind, ...coverage } = await planCoverage({ store }, { round, communityId });
+      const lag = lagOf(coverage, span, clock());
+      if (lag === undefined) continue;
+      const key = { kind: "coverage-behind", subject: "sampling-plan", communityId, roundId: round.id } as const;
+      conditions.push({ ...key, ...lag, scopes: [code], facts: { ...lag.facts, items: behind.length } });
+    }
+  }
+  return conditions;
+}
+
 /** How watching is paced. */
 export interface WatchOptions {
   /** Between two looks. */
   readonly everyMilliseconds?: number;
+  /** Leaves out what is looked at by the hour. */
+  readonly isQuick?: boolean;
   /** So long nothing must speak for an alarm before it ends, so that what goes to and fro is one alarm. */
   readonly calmMilliseconds?: number;
   readonly onChange?: (change: AlarmChange) => void;
@@ -77,13 +102,15 @@ export interface WatchOptions {
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** Looks once at all that becomes an alarm, or ceases to be one, by the passing of time. Several processes may do so at once. */
 export async function watchOnce(context: Context, options: WatchOptions = {}): Promise<readonly AlarmChange[]> {
-  const { calmMilliseconds = MINUTE } = options;
+  const { calmMilliseconds = MINUTE, isQuick = false } = options;
   const { store } = context;
   const changes: AlarmChange[] = [];
-  for (const { kind, conditions } of WATCHED) {
+  for (const { kind, conditions, isSlow } of WATCHED) {
+    if (isQuick && isSlow === true) continue;
     const found = await conditions(context);
     changes.push(
       ...(await inTransaction(store, async (trx) =>
@@ -123,10 +150,13 @@ export function startAlarmWatch(context: Context, options: WatchOptions = {}): A
   const { everyMilliseconds = MINUTE, onChange, onError } = options;
   const stopping = new AbortController();
   const pulse = createPulse();
+  let slowAt = -Infinity;
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        for (const change of await watchOnce(context, options)) onChange?.(change);
+        const isQuick = context.clock() < slowAt + HOUR;
+        if (!isQuick) slowAt = context.clock();
+        for (const change of await watchOnce(context, { ...options, isQuick })) onChange?.(change);
         if (!stopping.signal.aborted) await pulse.rest(everyMilliseconds);
       } catch (error) {
         if (stopping.signal.aborted) return;
