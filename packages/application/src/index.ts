@@ -96,6 +96,7 @@ export {
   setSourceState,
   SOURCE_KINDS,
   sourceOfToken,
+  sourceQuality,
   startLive,
   takeDelivery,
   takeEvents,

@@ -118,6 +118,7 @@ export const ROUTES = {
   "sources.update": "PUT /api/v1/sources/:sourceId",
   "sources.renew-token": "POST /api/v1/sources/:sourceId/token",
   "sources.set-state": "POST /api/v1/sources/:sourceId/state",
+  "sources.quality": "GET /api/v1/sources/:sourceId/quality",
   "quarantine.list": "GET /api/v1/sources/:sourceId/quarantine",
   "quarantine.release": "POST /api/v1/sources/:sourceId/quarantine/release",
   "quarantine.drop": "POST /api/v1/sources/:sourceId/quarantine/drop",

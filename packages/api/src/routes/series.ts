@@ -1,12 +1,27 @@
 import { z } from "zod";
 import type { Route } from "../route/index.ts";
-import { communityCode, listedSeries, pointsQuery, series, seriesId, seriesPoints } from "../schema/index.ts";
+import {
+  communityCode,
+  id,
+  listedSeries,
+  pointsQuery,
+  series,
+  seriesId,
+  seriesPoints,
+  sourceQuality,
+} from "../schema/index.ts";
 
 const ofCommunity = z.strictObject({ code: communityCode });
 const ofSeries = z.strictObject({ code: communityCode, seriesId });
 
 /** Series of observations: what they said, and how good it is. */
 export const seriesRoutes = {
+  "sources.quality": {
+    access: "source.read",
+    summary: "How good was what a source said in the last 30 days, by reason; null for who sees only a part of it.",
+    params: z.strictObject({ sourceId: id }),
+    answer: z.object({ quality: sourceQuality.nullable() }),
+  },
   "series.list": {
     access: "source.read",
     summary: "The series of a community by metric, scene and point, what each said last, and its latest 30 days.",

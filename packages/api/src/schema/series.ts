@@ -35,8 +35,19 @@ export const seriesDay = z.object({
   mean: number,
   least: number,
   most: number,
+  /** Observations that stand; of those how many are uncertain or bad, and of the bad ones how many are implausible or stuck. */
+  times: z.int(),
   uncertain: z.int(),
   bad: z.int(),
+  implausible: z.int(),
+  stuck: z.int(),
+  /** Seconds between two observations at most. */
+  silence: z.int(),
+  /** What the 30 days before let expect, and which share of it is missing; null where they tell no rhythm, or the day is not over. */
+  expected: number,
+  missing: number,
+  /** Whether a value repeated for longer than the series' own history makes plausible. */
+  suspected: z.boolean(),
 });
 export type SeriesDay = z.infer<typeof seriesDay>;
 
@@ -45,6 +56,8 @@ export const listedSeries = z.object({
   ...facts,
   /** Null: what it said is kept no longer. */
   last: z.object({ time: instant, value: z.number(), quality: z.int() }).nullable(),
+  /** Whether it has been silent for far longer than its own rhythm. */
+  isStale: z.boolean(),
   days: z.array(seriesDay),
 });
 export type ListedSeries = z.infer<typeof listedSeries>;
@@ -54,6 +67,7 @@ export const series = z.object({
   ...facts,
   first: instant.nullable(),
   last: instant.nullable(),
+  isStale: z.boolean(),
   limits: z.array(itemLimits),
   days: z.array(seriesDay),
 });
@@ -105,3 +119,15 @@ export const seriesPoints = z.discriminatedUnion("form", [
   }),
 ]);
 export type SeriesPoints = z.infer<typeof seriesPoints>;
+
+/** Observations of a source that stand, from a day on: all of them, and those that are not good, by reason. */
+export const sourceQuality = z.object({
+  from: z.iso.date(),
+  times: z.int(),
+  manual: z.int(),
+  estimated: z.int(),
+  implausible: z.int(),
+  stuck: z.int(),
+  reported: z.int(),
+});
+export type SourceQuality = z.infer<typeof sourceQuality>;

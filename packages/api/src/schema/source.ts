@@ -36,9 +36,15 @@ export const sourceMapping = z.strictObject({
   devices: few(
     z.strictObject({ community: communityCode.optional(), scene: word.optional(), point: word.optional() }),
   ).optional(),
-  /** Keys by the sender's name: the metric, its unit where the payload has none, and between which values it is plausible. */
+  /** Keys by the sender's name: the metric, its unit where the payload has none, between which values it is plausible, and after how many minutes a value that repeats is stuck. */
   metrics: few(
-    z.strictObject({ metric: word, unit: word.optional(), least: decimal.optional(), most: decimal.optional() }),
+    z.strictObject({
+      metric: word,
+      unit: word.optional(),
+      least: decimal.optional(),
+      most: decimal.optional(),
+      stuckMinutes: z.int().min(1).max(1440).optional(),
+    }),
   ).optional(),
   /** What a source of service cases calls things. */
   cases: z

@@ -5,6 +5,9 @@ import {
   currentBundle,
   currentResult,
   sourceHealth,
+  sourceQuality,
+  standingValues,
+  touchSource,
   waitingGroups,
   type CurrentBundle,
   type SourceFacts,
@@ -31,7 +34,8 @@ const FACTS: SourceFacts = {
   trust: "operated",
   scopes: ["3301"],
   metrics: null,
-  mapping: {},
+  // A noise that is told alike for an hour and a half is stuck.
+  mapping: { metrics: { noise: { metric: "noise", stuckMinutes: 90 } } },
   settings: {},
   silentMinutes: null,
 };
@@ -80,6 +84,19 @@ const told = fc.oneof(
   counted("gate.open", "%"),
   counted("lift.stop", "h"),
 );
+
+/** An instrument that says the same few things again and again. */
+const repeating = fc.record({
+  metric: fc.constant("noise"),
+  scene: fc.constant("lift"),
+  point: fc.constant("a"),
+  minute: fc.integer({ min: 0, max: 60 }),
+  revision: fc.integer({ min: 0, max: 1 }),
+  number: fc.constantFrom(40, 40, 40, 41),
+  decimals: fc.constant(0),
+  n: fc.constant(0),
+  unit: fc.constant("dB(A)"),
+});
 
 const FIRST = Date.parse("2026-05-20T00:00:00Z");
 
@@ -158,6 +175,8 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
       await store.deleteFrom(table).execute();
   }
 
+  const daySums = () => context.store.selectFrom("day_sum").selectAll().orderBy("series").orderBy("day").execute();
+
   async function resultOf(code: string) {
     const key = { roundId, communityId: ids.get(code) ?? "" };
     const bundle = await currentBundle(context.store, key);
@@ -166,7 +185,11 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
 
   it(`${STREAMS} random streams: any permutation, batching, duplication and redelivery gives the same bytes`, async () => {
     const [code] = CODES;
-    const stream = fc.array(told, { minLength: 1, maxLength: 60 });
+    const stream = fc.array(fc.oneof({ weight: 2, arbitrary: told }, { weight: 1, arbitrary: repeating }), {
+      minLength: 1,
+      maxLength: 60,
+    });
+    const isStuck: boolean[] = [];
     const again = fc.array(fc.nat(), { minLength: 60, maxLength: 120 });
     const cuts = fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
@@ -177,6 +200,8 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
         expect(receipt).toMatchObject({ refused: 0, quarantined: 0 });
         await refresh();
         const first = await resultOf(code);
+        const sums = await daySums();
+        isStuck.push(sums.some(({ stuck }) => stuck > 0));
         await forget();
         const shuffled = [...order.map((at) => lines[at % lines.length]), ...lines.toReversed()].filter(
           (line) => line !== undefined,
@@ -191,9 +216,11 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
         const second = await resultOf(code);
         expect(second.bundle).toEqual(first.bundle);
         expect(second.result?.digest).toBe(first.result?.digest);
+        expect(await daySums()).toEqual(sums);
       }),
       { numRuns: STREAMS },
     );
+    expect(isStuck).toContain(true);
   }, 600_000);
 
   it("what four send at the same time is counted once, whoever comes first", async () => {
@@ -207,6 +234,37 @@ describe.each(SERVERS)("observations and scores on $name", ({ open }) => {
     expect(kept).toHaveLength(accepted);
     expect(await send(lines)).toMatchObject({ accepted: 0, revised: 0, duplicate: lines.length });
   });
+
+  it("what repeats for longer than the mapping allows counts no more, neither in sums nor among single values", async () => {
+    await forget();
+    const noise = { metric: "noise", scene: "lift", point: "s", decimals: 0, n: 0, unit: "dB(A)", revision: 0 };
+    // Half an hour apart: 40, 41, then 42 six times; the last three of them have stood for 90 minutes and more.
+    const numbers = [40, 41, 42, 42, 42, 42, 42, 42];
+    const lines = numbers.map((number, minute) => lineOf(CODES[0], { ...noise, minute, number }));
+    await send(lines);
+    await refresh();
+    const [day] = await daySums();
+    expect(day).toMatchObject({ times: 8, n: "5", stuck: 3, bad: 3, implausible: 0, repeats: 5, longest: 6 });
+    expect(Number(day?.sum)).toBe(207);
+    const communityId = day?.community_id ?? "";
+    const span = { communityId, series: [String(day?.series)], from: "2026-05-20", to: "2026-05-21" };
+    const [values] = (await standingValues(context.store, span)).values();
+    expect(values?.toSorted()).toEqual(["40", "41", "42", "42", "42"]);
+
+    const mapping = (of: SourceFacts["mapping"]) =>
+      context.store
+        .updateTable("source")
+        .set({ mapping: JSON.stringify(of) })
+        .where("id", "=", source.id)
+        .execute();
+    await mapping({});
+    await touchSource(context.store, source.id);
+    await refresh();
+    expect((await daySums())[0]).toMatchObject({ times: 8, n: "8", stuck: 0, bad: 0, repeats: 5 });
+    const good = { times: 8, manual: 0, estimated: 0, implausible: 0, stuck: 0, reported: 0 };
+    expect(await sourceQuality(context.store, { sourceId: source.id, from: "2026-05-01" })).toEqual(good);
+    await mapping(FACTS.mapping);
+  }, 120_000);
 
   it("says of a community what a raw file of the same rows would say", async () => {
     const [, code, other] = CODES;

@@ -14,6 +14,7 @@ import {
   type SeriesRow,
   type SeriesSpan,
 } from "@sangan/storage";
+import { isStale, judgeCourse, type CourseJudgement } from "@sangan/ingest";
 import { holds, reachOf, type Authorised } from "../access/index.ts";
 import {
   done,
@@ -24,6 +25,7 @@ import {
   type NotFound,
   type Outcome,
 } from "../context/index.ts";
+import { dayOf } from "./day.ts";
 import { shownBy, type ShownBy } from "./limits.ts";
 import { judgingSystem } from "./vocabulary.ts";
 
@@ -37,12 +39,17 @@ const WIDTHS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 1
   (seconds) => seconds * 1000,
 );
 
+/** A day of a series, and what the days before say of it. */
+export type JudgedDay = DrawnDay & CourseJudgement;
+
 /** A series in the unit in which it is shown, with what it said last and its latest days. */
 export interface ListedView {
   readonly series: SeriesRow;
   readonly shown: ShownBy;
   readonly last: ListedSeries["last"];
-  readonly days: readonly DrawnDay[];
+  readonly days: readonly JudgedDay[];
+  /** Silent for far longer than its own rhythm. */
+  readonly isStale: boolean;
 }
 
 /** One series, from its first to its last observation. */
@@ -75,13 +82,20 @@ export async function listSeries(
   const communityId = await seenCommunity(context, authorised, request);
   if (communityId === undefined) return NOT_FOUND;
   const system = await judgingSystem(context.store, communityId);
+  const now = context.clock();
   const rows = await seriesRows(context.store, { communityId, days: LISTED_DAYS });
   return done(
     rows.map(({ last, days, ...series }) => {
       const shown = shownBy(system, series);
       const { factor } = shown;
       const latest = last === null ? null : { ...last, value: last.value * factor };
-      return { series, shown, last: latest, days: days.map((day) => scaledDay(day, factor)) };
+      const course = judged(series, days, { factor, now });
+      return {
+        series,
+        shown,
+        last: latest,
+        ...staleAnd(course, last === null ? undefined : Date.parse(last.time), now),
+      };
     }),
   );
 }
@@ -97,7 +111,9 @@ export async function getSeries(
   const { series, shown } = found.value;
   const span = await seriesSpan(context.store, series);
   const days = await seriesDays(context.store, { series, most: MOST_DAYS });
-  return done({ series, shown, span, days: days.map((day) => scaledDay(day, shown.factor)) });
+  const now = context.clock();
+  const course = judged(series, days, { factor: shown.factor, now });
+  return done({ series, shown, span, ...staleAnd(course, span?.last, now) });
 }
 
 /** A stretch of a series as it is drawn: at most about `buckets` intervals, or each observation where they are no more than that. */
@@ -127,6 +143,29 @@ export async function seriesPoints(
       : await drawnBuckets(store, { ...stretch, width: narrow });
   const scaled = buckets.map((bucket) => scaledBucket(bucket, shown.factor));
   return done({ from, to, form: "buckets", width: narrow ?? days * DAY, buckets: scaled });
+}
+
+/** The days of a series, judged by those before; the present one is not over, and so lacks nothing yet. */
+function judged(
+  { form }: SeriesRow,
+  days: readonly DrawnDay[],
+  { factor, now }: { readonly factor: number; readonly now: number },
+): readonly JudgedDay[] {
+  const today = dayOf(now).day;
+  const course = judgeCourse(days.map((day) => ({ ...day, form })));
+  return days.map((day, at) => {
+    const { expected = null, missing = null, suspected = false } = course[at] ?? {};
+    return { ...scaledDay(day, factor), expected, suspected, missing: day.day === today ? null : missing };
+  });
+}
+
+function staleAnd(
+  days: readonly JudgedDay[],
+  last: number | undefined,
+  now: number,
+): Pick<ListedView, "days" | "isStale"> {
+  const expected = days.at(-1)?.expected ?? null;
+  return { days, isStale: last !== undefined && isStale(last, expected, now) };
 }
 
 async function seenCommunity(context: Context, authorised: Reader, { code }: Place): Promise<string | undefined> {

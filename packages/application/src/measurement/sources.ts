@@ -4,6 +4,7 @@ import {
   sourceById,
   sourceByToken,
   sourceHealth,
+  touchSource,
   updateSource as changeSource,
   type KeptToken,
   type SourceFacts,
@@ -127,6 +128,7 @@ export async function updateSource(
   return change<SourceView, NotFound | Conflict>(context, authorised.actor, async (trx, note) => {
     const written = await changeSource(trx, { id, version }, { facts: plain(whole), at: now(context) });
     if (!written.ok) return notWritten(written);
+    if (stuckText(found.value) !== stuckText(written.value)) await touchSource(trx, id);
     note({
       action: "source.update",
       subject: id,
@@ -134,6 +136,14 @@ export async function updateSource(
     });
     return done(viewOf(written.value, undefined));
   });
+}
+
+/** After how many minutes which metrics of a source are stuck: with that, days that are summed have another meaning. */
+function stuckText({ mapping }: Pick<SourceRow, "mapping">): string {
+  const limits = Object.values(mapping.metrics ?? {}).flatMap(({ metric, stuckMinutes }) =>
+    stuckMinutes === undefined ? [] : [[metric, stuckMinutes] as const],
+  );
+  return JSON.stringify(limits.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)));
 }
 
 /** Gives a source another token; the one before is out of force at once. */

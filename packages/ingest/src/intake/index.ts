@@ -8,6 +8,7 @@ export {
   type UnderstoodEvent,
   type WaitingEvent,
 } from "./judge-case.ts";
+export { isStale, judgeCourse, type CourseJudgement } from "./course.ts";
 export {
   judge,
   type Bench,

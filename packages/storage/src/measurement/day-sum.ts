@@ -2,7 +2,8 @@ import { sql, type Kysely } from "kysely";
 import { safeNumber } from "../database/type-parsers.ts";
 import { PLANNED } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
-import { DAY_ZONE } from "./observation.ts";
+import { judgedFacts, judgedSpan } from "./judged.ts";
+import { GOOD_QUALITY, IMPLAUSIBLE_QUALITY, MANUAL_QUALITY, STUCK_QUALITY } from "./quality.ts";
 
 /** A day of a series that was summed anew. */
 export interface SettledDay {
@@ -10,11 +11,6 @@ export interface SettledDay {
   /** `2026-03-01`, a day of the community's zone. */
   readonly day: string;
 }
-
-/** From this quality on an observation counts. */
-export const LEAST_QUALITY = 50;
-/** From this quality on nothing is to be said against it. */
-const GOOD_QUALITY = 100;
 
 /** Communities with days, or services, that were touched since they were summed, those first that have waited longest by their id after `after`. */
 export async function touchedCommunities(
@@ -40,28 +36,26 @@ export async function settleDays(trx: Kysely<Tables>, communityId: string): Prom
   // A statement of its own: it sees what those wrote for whose marks the one before had to wait.
   await sql`
     ${PLANNED}
-    insert into day_sum (community_id, series, day, first, last, n, sum, squares, least, most, uncertain, bad, digest)
+    insert into day_sum (community_id, series, day, first, last, n, sum, squares, least, most, uncertain, bad, digest,
+                         times, manual, implausible, stuck, repeats, longest, silence)
     select ${communityId}::uuid, series, day,
            coalesce(min(time) filter (where counts), min(time)), coalesce(max(time) filter (where counts), max(time)),
            coalesce(sum(greatest(n, 1)) filter (where counts), 0), coalesce(sum(value) filter (where counts), 0),
            coalesce(sum(value * value) filter (where counts and n = 0), 0),
            coalesce(min(value) filter (where counts), 0), coalesce(max(value) filter (where counts), 0),
            count(*) filter (where counts and quality < ${GOOD_QUALITY}::smallint), count(*) filter (where not counts),
-           sha256(convert_to(string_agg(concat_ws('|', (extract(epoch from time) * 1000)::bigint, trim_scale(value), n, quality), E'\n' order by time), 'UTF8'))
-      from (
-        select distinct on (observation.series, observation.time) observation.*, mark.day, observation.quality >= ${LEAST_QUALITY}::smallint as counts
-          from unnest(${marks.map(({ series }) => series)}::bigint[], ${marks.map(({ day }) => day)}::date[]) as mark (series, day)
-          join observation on observation.community_id = ${communityId} and observation.series = mark.series
-           and observation.time >= (mark.day::timestamp at time zone ${DAY_ZONE}::text)
-           and observation.time < ((mark.day + 1)::timestamp at time zone ${DAY_ZONE}::text)
-         order by observation.series desc, observation.time desc, observation.revision desc, observation.quality desc, observation.value desc, observation.n desc
-      ) as standing
+           sha256(convert_to(string_agg(concat_ws('|', (extract(epoch from time) * 1000)::bigint, trim_scale(value), n, quality), E'\n' order by time), 'UTF8')),
+           count(*), count(*) filter (where quality >= ${MANUAL_QUALITY}::smallint and quality < ${GOOD_QUALITY}::smallint),
+           count(*) filter (where quality >= ${IMPLAUSIBLE_QUALITY}::smallint and quality < ${STUCK_QUALITY}::smallint),
+           count(*) filter (where quality = ${STUCK_QUALITY}::smallint),
+           count(*) filter (where same), max(run), coalesce(extract(epoch from max(step)), 0)::integer
+      from (${judgedFacts(communityId, marks)}) as judged
      group by series, day
     on conflict (community_id, series, day) do update
       set first = excluded.first, last = excluded.last, n = excluded.n, sum = excluded.sum, squares = excluded.squares, least = excluded.least,
-          most = excluded.most, uncertain = excluded.uncertain, bad = excluded.bad, digest = excluded.digest`.execute(
-    trx,
-  );
+          most = excluded.most, uncertain = excluded.uncertain, bad = excluded.bad, digest = excluded.digest, times = excluded.times,
+          manual = excluded.manual, implausible = excluded.implausible, stuck = excluded.stuck, repeats = excluded.repeats,
+          longest = excluded.longest, silence = excluded.silence`.execute(trx);
   return marks;
 }
 
@@ -144,12 +138,8 @@ export async function standingValues(
   const { communityId, series, from, to } = request;
   const { rows } = await sql<{ series: string; values: string[] }>`
     select series::text as series, array_agg(trim_scale(value)::text) as values
-      from (
-        select distinct on (series, time) series, value, quality from observation
-         where community_id = ${communityId} and series = any(${series}::bigint[])
-           and time >= (${from}::date::timestamp at time zone ${DAY_ZONE}::text) and time < (${to}::date::timestamp at time zone ${DAY_ZONE}::text)
-         order by series desc, time desc, revision desc, quality desc, value desc, n desc
-      ) as standing
-     where quality >= ${LEAST_QUALITY}::smallint group by series`.execute(db);
+      from (${await judgedSpan(db, { communityId, series, from, to })}) as judged where counts group by series`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.series, row.values]));
 }

@@ -32,8 +32,18 @@ export interface DrawnDay {
   readonly mean: number | null;
   readonly least: number | null;
   readonly most: number | null;
+  /** Observations that stand, and of those how many are not good. */
+  readonly times: number;
   readonly uncertain: number;
   readonly bad: number;
+  /** Of the bad ones: outside of what is plausible, and stuck; the others were sent as bad. */
+  readonly implausible: number;
+  readonly stuck: number;
+  /** How often a value was the same as the one before, and how many in a row at most. */
+  readonly repeats: number;
+  readonly longest: number;
+  /** Seconds between two observations at most. */
+  readonly silence: number;
 }
 
 /** A series with what it said last, and its latest days. */
@@ -53,7 +63,8 @@ const DAY = sql`jsonb_build_object(
              'day', sum.day, 'n', sum.n, 'mean', case when sum.n > 0 then (sum.sum / sum.n)::float8 end,
              'least', case when sum.n > 0 and series.form = 'value' then sum.least::float8 end,
              'most', case when sum.n > 0 and series.form = 'value' then sum.most::float8 end,
-             'uncertain', sum.uncertain, 'bad', sum.bad)`;
+             'times', sum.times, 'uncertain', sum.uncertain, 'bad', sum.bad, 'implausible', sum.implausible, 'stuck', sum.stuck,
+             'repeats', sum.repeats, 'longest', sum.longest, 'silence', sum.silence)`;
 
 /** The series of a community by metric, scene, point and source, each with its latest `days` days that were summed. */
 export async function listSeries(

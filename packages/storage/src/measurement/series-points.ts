@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { safeNumber } from "../database/type-parsers.ts";
 import type { Tables } from "../schema/index.ts";
-import { LEAST_QUALITY } from "./day-sum.ts";
+import { LEAST_QUALITY } from "./quality.ts";
 import type { SeriesRow } from "./series-list.ts";
 
 /** First and last observation of a series, milliseconds since 1970. */

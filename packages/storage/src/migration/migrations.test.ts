@@ -28,6 +28,7 @@ test("a merged migration is never edited: its digest stays", () => {
     "0007-points": "5b00f94b35ef02232ec58a9ef8c8691dd89a60ed835cf557cd0a60df3c1bfe14",
     "0008-alarms": "6fcab4fe540b71e844157f695a9c5b797ad3274614799945ddcc4ab7a5491719",
     "0009-casework": "fa3e07406e80cd6c020bf8b5fe5c1b7044460fc9e77cae4ebbdf7da66c3804ed",
+    "0010-course": "2232cd387831bfae50de3b6c62d4dac2b3c0b9e5b7b6c6577cd4991f19777155",
   };
   for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
 });

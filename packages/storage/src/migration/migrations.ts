@@ -7,6 +7,7 @@ import { migration0006 } from "./0006-outgoing.ts";
 import { migration0007 } from "./0007-points.ts";
 import { migration0008 } from "./0008-alarms.ts";
 import { migration0009 } from "./0009-casework.ts";
+import { migration0010 } from "./0010-course.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. New ones are added at the end; none is edited or taken away. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];

@@ -52,6 +52,8 @@ export interface SourceMapping {
             readonly unit?: string | undefined;
             readonly least?: string | undefined;
             readonly most?: string | undefined;
+            /** After so many minutes a value that repeats is bad. */
+            readonly stuckMinutes?: number | undefined;
           }
         >
       >
@@ -155,6 +157,13 @@ export interface DaySumTable {
   uncertain: number;
   bad: number;
   digest: Buffer;
+  times: number;
+  manual: number;
+  implausible: number;
+  stuck: number;
+  repeats: number;
+  longest: number;
+  silence: number;
 }
 
 export interface TouchedTable {

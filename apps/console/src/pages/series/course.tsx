@@ -102,10 +102,10 @@ function useDays({ days }: Series, stretch: Stretch): TableData {
   const { format } = useLanguage();
   const [first, last] = [format.day(stretch.from), format.day(stretch.to - 1)];
   return {
-    columns: [t("day"), t("n"), t("mean"), t("least"), t("most"), t("uncertain"), t("bad")],
+    columns: [t("day"), t("n"), t("mean"), t("least"), t("most"), t("uncertain"), t("bad"), t("missing"), t("remark")],
     rows: days
       .filter(({ day }) => day >= first && day <= last)
-      .map(({ day, n, mean, least, most, uncertain, bad }) => [
+      .map(({ day, n, mean, least, most, uncertain, bad, missing, stuck, implausible, suspected }) => [
         day,
         format.count(n),
         format.figure(mean),
@@ -113,6 +113,14 @@ function useDays({ days }: Series, stretch: Stretch): TableData {
         format.figure(most),
         format.count(uncertain),
         format.count(bad),
+        missing === null ? "–" : format.share(missing),
+        [
+          implausible > 0 ? t("remark-implausible", { count: implausible }) : "",
+          stuck > 0 ? t("remark-stuck", { count: stuck }) : "",
+          suspected ? t("remark-suspected") : "",
+        ]
+          .filter((one) => one !== "")
+          .join(t("remarkComma")),
       ]),
   };
 }

@@ -7,17 +7,15 @@ export interface QualityShares {
   readonly bad: number;
 }
 
-/** The quality of some days of a series; undefined where nothing is counted of single observations. */
-export function qualityOf({ form, days }: Pick<ListedSeries, "form" | "days">): QualityShares | undefined {
-  // Of counts, n adds up denominators.
-  if (form === "counts") return undefined;
-  const sum = { n: 0, uncertain: 0, bad: 0 };
-  for (const { n, uncertain, bad } of days) {
-    sum.n += n;
+/** The quality of some days of a series; undefined where nothing was observed. */
+export function qualityOf({ days }: Pick<ListedSeries, "days">): QualityShares | undefined {
+  const sum = { times: 0, uncertain: 0, bad: 0 };
+  for (const { times, uncertain, bad } of days) {
+    sum.times += times;
     sum.uncertain += uncertain;
     sum.bad += bad;
   }
-  const all = sum.n + sum.bad;
-  if (all === 0) return undefined;
-  return { good: (sum.n - sum.uncertain) / all, uncertain: sum.uncertain / all, bad: sum.bad / all };
+  const { times, uncertain, bad } = sum;
+  if (times === 0) return undefined;
+  return { good: (times - uncertain - bad) / times, uncertain: uncertain / times, bad: bad / times };
 }

@@ -48,7 +48,12 @@ function useColumns(): readonly Column<ListedSeries>[] {
         header: t("lastTime"),
         type: "time",
         value: ({ last }) => last?.time ?? null,
-        cell: ({ last }) => <span className="digits">{last === null ? "–" : format.minute(last.time)}</span>,
+        cell: ({ last, isStale }) => (
+          <span className={isStale ? "digits series-stale" : "digits"} title={isStale ? t("staleYes") : undefined}>
+            {last === null ? "–" : format.minute(last.time)}
+            {isStale ? ` ${t("staleMark")}` : ""}
+          </span>
+        ),
         sort: "lastTime",
         width: 140,
         drop: 1,

@@ -17,7 +17,7 @@ import "./series.css";
 function Facts({ series }: { readonly series: Series }): ReactNode {
   const { t } = useTranslation("series");
   const { format } = useLanguage();
-  const { source, metric, scene, point, unit, first, last, days } = series;
+  const { source, metric, scene, point, unit, first, last, days, isStale } = series;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t("metric"), <code key="metric">{metric}</code>],
     [t("scene"), scene === "" ? "–" : scene],
@@ -31,6 +31,7 @@ function Facts({ series }: { readonly series: Series }): ReactNode {
     [t("unit"), unitText(unit) === "" ? "–" : unitText(unit)],
     [t("span"), first === null || last === null ? t("spanNone") : `${format.minute(first)} – ${format.minute(last)}`],
     [t("days"), format.count(days.length)],
+    [t("stale"), t(isStale ? "staleYes" : "staleNo")],
     [t("quality"), <QualityBar key="quality" shares={qualityOf(series)} />],
   ];
   return (

@@ -7,6 +7,7 @@ const PATTERNS: Readonly<Partial<Record<DeviceField | MetricField, string>>> = {
   community: String.raw`\d{12}`,
   least: DECIMAL,
   most: DECIMAL,
+  stuckMinutes: String.raw`[1-9]\d{0,2}|1[0-3]\d\d|14[0-3]\d|1440`,
 };
 
 interface CellProps {

@@ -2,7 +2,7 @@ import type { Source } from "@sangan/api/client";
 
 /** What is said of a device, and of a key, beside its name. */
 export const DEVICE_FIELDS = ["community", "scene", "point"] as const;
-export const METRIC_FIELDS = ["metric", "unit", "least", "most"] as const;
+export const METRIC_FIELDS = ["metric", "unit", "least", "most", "stuckMinutes"] as const;
 
 export type DeviceField = (typeof DEVICE_FIELDS)[number];
 export type MetricField = (typeof METRIC_FIELDS)[number];
@@ -30,7 +30,9 @@ export interface Lead {
 type Mapping = Source["mapping"];
 
 function rowOf([name, cells]: readonly [string, object], id: number): MeaningRow {
-  const texts = Object.entries(cells).filter((cell): cell is [string, string] => typeof cell[1] === "string");
+  const texts = Object.entries(cells).flatMap(([field, cell]: [string, unknown]): [string, string][] =>
+    typeof cell === "string" || typeof cell === "number" ? [[field, String(cell)]] : [],
+  );
   return { id, name, cells: Object.fromEntries(texts) };
 }
 
@@ -62,10 +64,11 @@ export function mappingOf(before: Mapping, { devices, metrics }: MeaningRows): M
     ...before,
     devices: Object.fromEntries(named(devices).map((row) => [row.name, filled(row, DEVICE_FIELDS)])),
     metrics: Object.fromEntries(
-      named(metrics).map((row) => [
-        row.name,
-        { ...filled(row, METRIC_FIELDS), metric: row.cells.metric?.trim() ?? "" },
-      ]),
+      named(metrics).map((row) => {
+        const { stuckMinutes, ...texts } = filled(row, METRIC_FIELDS);
+        const limit = stuckMinutes === undefined ? {} : { stuckMinutes: Number(stuckMinutes) };
+        return [row.name, { ...texts, ...limit, metric: row.cells.metric?.trim() ?? "" }];
+      }),
     ),
   };
 }

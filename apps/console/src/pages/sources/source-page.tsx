@@ -11,6 +11,7 @@ import { EditSource } from "./edit-source.tsx";
 import { BrokerMark, LooksPanel } from "./looks.tsx";
 import { HeardMark } from "./heard-mark.tsx";
 import { MappingPanel, type AskedLead } from "./mapping.tsx";
+import { QualityPanel } from "./quality-panel.tsx";
 import { QuarantinePanel } from "./quarantine.tsx";
 import { Standing } from "./standing.tsx";
 import { useNow } from "./use-now.ts";
@@ -116,6 +117,7 @@ export function SourcePage(): ReactNode {
         <Facts source={source} />
         {source.kind === "probe" ? <LooksPanel looks={source.looks} /> : null}
         <Suspense fallback={<LoadingState rows={3} />}>
+          <QualityPanel sourceId={sourceId} />
           <QuarantinePanel
             sourceId={sourceId}
             mayChange={mayChange}

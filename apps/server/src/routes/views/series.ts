@@ -1,4 +1,4 @@
-import type { ListedSeries, Series, SeriesPoints } from "@sangan/api";
+import type { ListedSeries, Series, SeriesDay, SeriesPoints } from "@sangan/api";
 import type { ListedView, SeriesPoints as Points, SeriesView } from "@sangan/application";
 import type { Told } from "../../http/handler.ts";
 
@@ -9,23 +9,28 @@ function factsOf({ series, shown }: Pick<SeriesView, "series" | "shown">) {
   return { id, source: { id: sourceId, name: sourceName }, metric, scene, point, form, unit: shown.unit };
 }
 
+function dayView({ repeats: _repeats, longest: _longest, ...day }: SeriesView["days"][number]): Told<SeriesDay> {
+  return day;
+}
+
 /** A series in a list. */
-export function listedSeriesView({ series, shown, last, days }: ListedView): Told<ListedSeries> {
+export function listedSeriesView({ series, shown, last, isStale, days }: ListedView): Told<ListedSeries> {
   const said =
     last === null
       ? null
       : { time: last.time, value: last.n === 0 ? last.value : last.value / last.n, quality: last.quality };
-  return { ...factsOf({ series, shown }), last: said, days };
+  return { ...factsOf({ series, shown }), last: said, isStale, days: days.map(dayView) };
 }
 
 /** One series. */
-export function seriesView({ series, shown, span, days }: SeriesView): Told<Series> {
+export function seriesView({ series, shown, span, isStale, days }: SeriesView): Told<Series> {
   return {
     ...factsOf({ series, shown }),
     first: span === undefined ? null : instant(span.first),
     last: span === undefined ? null : instant(span.last),
+    isStale,
     limits: shown.limits,
-    days,
+    days: days.map(dayView),
   };
 }
 
