@@ -5,7 +5,7 @@ export { dropWaiting, listWaiting, releaseWaiting } from "./quarantine.ts";
 export { refreshTouched } from "./refresh.ts";
 export { addMeasured, type Moved } from "./refresh-round.ts";
 export { getSeries, listSeries, seriesPoints, type ListedView, type SeriesPoints, type SeriesView } from "./series.ts";
-export { sourceQuality, type SourceQuality } from "./source-quality.ts";
+export { sourceQuality } from "./source-quality.ts";
 export {
   createSource,
   getSource,

@@ -40,7 +40,7 @@ const WIDTHS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 1
 );
 
 /** A day of a series, and what the days before say of it. */
-export type JudgedDay = DrawnDay & CourseJudgement;
+type JudgedDay = DrawnDay & CourseJudgement;
 
 /** A series in the unit in which it is shown, with what it said last and its latest days. */
 export interface ListedView {
@@ -141,8 +141,8 @@ export async function seriesPoints(
     narrow === undefined
       ? await drawnDays(store, { ...stretch, days })
       : await drawnBuckets(store, { ...stretch, width: narrow });
-  const scaled = buckets.map((bucket) => scaledBucket(bucket, shown.factor));
-  return done({ from, to, form: "buckets", width: narrow ?? days * DAY, buckets: scaled });
+  const all = buckets.map((bucket) => scaledBucket(bucket, shown.factor));
+  return done({ from, to, form: "buckets", width: narrow ?? days * DAY, buckets: all });
 }
 
 /** The days of a series, judged by those before; the present one is not over, and so lacks nothing yet. */

@@ -8,7 +8,7 @@ import { getSource, holdsAll } from "./sources.ts";
 const DAYS = 30;
 
 /** How good was what a source said over the last days: from the first of them on. */
-export interface SourceQuality extends QualityCounts {
+interface SourceQuality extends QualityCounts {
   readonly from: string;
 }
 

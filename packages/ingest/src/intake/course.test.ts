@@ -11,6 +11,11 @@ const day = (at: number, facts: Partial<CourseDay> = {}): CourseDay => ({
 });
 const usual = Array.from({ length: 10 }, (_, at) => day(at + 1));
 
+/** Whether a run of so many is suspected after the usual days. */
+function judge(longest: number, form: CourseDay["form"] = "value"): boolean | undefined {
+  return judgeCourse([...usual, day(11, { longest, repeats: 12 + longest - 1, form })]).at(-1)?.suspected;
+}
+
 test("a day is held against the rhythm of the days before; fewer than three tell none", () => {
   const judged = judgeCourse([...usual, day(11, { times: 108 }), day(12, { times: 200 })]);
   expect(judged.slice(0, 3).map(({ expected }) => expected)).toEqual([null, null, null]);
@@ -21,8 +26,6 @@ test("a day is held against the rhythm of the days before; fewer than three tell
 
 test("a run is suspected when the series' own steps make it less likely than one in a milliard", () => {
   // Of 10 × 141 steps outside of the longest runs 10 × 12 repeat: about one in 11.7; ln 1e-9 ÷ ln(1 ÷ 11.7) = 8.4 steps.
-  const judge = (longest: number, form: CourseDay["form"] = "value"): boolean | undefined =>
-    judgeCourse([...usual, day(11, { longest, repeats: 12 + longest - 1, form })]).at(-1)?.suspected;
   expect([judge(9), judge(10)]).toEqual([false, true]);
   expect(judge(100, "counts")).toBe(false);
 });

@@ -52,6 +52,7 @@ export {
   type Stretch,
 } from "./series-points.ts";
 export { codesOfSource, latestValues, recentObservations, type LatestValue, type RecentObservation } from "./recent.ts";
+export { LEAST_QUALITY } from "./quality.ts";
 export { sourceQuality, touchSource, type QualityCounts } from "./source-quality.ts";
 export { keepSeries, type SeriesFacts } from "./series.ts";
 export {
