@@ -104,7 +104,11 @@ it(`${POINTS} observations are listed, drawn and looked at closer, and every ans
   await page.getByRole("button", { name: "Last day" }).click();
   await page.getByText(/intervals of 5 minutes/).waitFor();
   await drawn(page);
-  for (let closer = 0; closer < 2; closer += 1) await page.getByRole("button", { name: "Closer" }).click();
+  for (let closer = 0; closer < 2; closer += 1) {
+    const before = page.url();
+    await page.getByRole("button", { name: "Closer" }).click();
+    await expect.poll(() => page.url(), { timeout: 10_000 }).not.toBe(before);
+  }
   await page.getByText(/observations, one by one/).waitFor();
   await drawn(page);
   await page.getByRole("button", { name: "Show as table" }).click();

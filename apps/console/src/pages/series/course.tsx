@@ -138,7 +138,10 @@ function usePoints(code: string, { id: seriesId }: Series) {
     () => (points === undefined ? undefined : { from: Date.parse(points.from), to: Date.parse(points.to) }),
     [points],
   );
-  return { points, stretch, error, isPlaceholderData };
+  const { from, to } = asked;
+  // What is asked for, also while it is on its way: to press twice goes two steps.
+  const wished = from === undefined || to === undefined ? stretch : { from: Date.parse(from), to: Date.parse(to) };
+  return { points, stretch, wished, error, isPlaceholderData };
 }
 
 /** The course of a series: drawn by intervals as fine as the part that is shown allows, and as a table day by day. */
@@ -161,13 +164,13 @@ export function Course({
     [navigate],
   );
   const onStretch = useCallback((from: number, to: number) => go({ from, to }), [go]);
-  const { points, stretch, error, isPlaceholderData } = usePoints(code, series);
+  const { points, stretch, wished, error, isPlaceholderData } = usePoints(code, series);
   const summary = useSummary(points);
   const table = useDays(series, stretch ?? span);
   return (
     <>
       <Picture title={t("drawing")} {...(summary === undefined ? {} : { summary })} help={t("help")} table={table}>
-        <Steering shown={stretch ?? span} span={span} go={go} />
+        <Steering shown={wished ?? span} span={span} go={go} />
         <ProblemNote failure={error} />
         <div className="series-drawing" aria-busy={isPlaceholderData}>
           {points !== undefined && stretch !== undefined ? (
