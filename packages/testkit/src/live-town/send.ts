@@ -46,9 +46,10 @@ const PATIENCE = 30_000;
 
 /**
  * Sends what a town hands over, while its time runs. A service that is busy slows the town down: nothing is sent before what was handed over earlier is taken,
- * refused or given up. Ends when the town's time is over or the signal is given.
+ * refused or given up. Ends when the town's time is over or the signal is given, and
+ * says until which of the town's time everything was sent, so that it can go on from there at another pace.
  */
-export async function sendTown(town: LiveTown, target: SendTarget, pace: Pace): Promise<void> {
+export async function sendTown(town: LiveTown, target: SendTarget, pace: Pace): Promise<number> {
   const { signal, clock, speed, onSent } = pace;
   const broker = target.broker === undefined ? undefined : await connectAsync(target.broker, { protocolVersion: 5 });
   const start = clock();
@@ -61,6 +62,7 @@ export async function sendTown(town: LiveTown, target: SendTarget, pace: Pace): 
       done = Math.max(done, now);
       await pause(pace.tickMilliseconds ?? TICK, undefined, { signal }).catch(() => undefined);
     }
+    return done;
   } finally {
     await broker?.endAsync(true);
   }
