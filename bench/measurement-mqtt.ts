@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "@sangan/application";
 import { communityIds, openDatabase } from "@sangan/storage";
-import { pino } from "pino";
 import { startMqtt } from "../apps/server/src/mqtt/index.ts";
 import { resolveBySystem } from "../apps/server/src/outgoing/index.ts";
 import {
@@ -12,6 +11,7 @@ import {
   countsOf,
   mqttSource,
   SECRET,
+  SILENT,
   settle,
   storedSettings,
   until,
