@@ -16,6 +16,7 @@ export {
   type AlarmWatch,
 } from "./alarms/index.ts";
 export { listTrail, verifyTrail, type NamedEvent } from "./audit/index.ts";
+export * from "./casework/index.ts";
 export * from "./communities/index.ts";
 export type {
   BadField,
@@ -99,8 +100,9 @@ export {
   sourceQuality,
   startLive,
   takeDelivery,
-  takeEvents,
-  type EventReceipt,
+  takeEventBody,
+  uploadEvents,
+  type EventAnswer,
   updateSource,
   type IntakeRequest,
   type LineVerdict,

@@ -1,6 +1,7 @@
 import type { Handlers } from "../http/handler.ts";
 import { alarmHandlers } from "./alarms.ts";
 import { auditHandlers } from "./audit.ts";
+import { caseworkHandlers } from "./casework.ts";
 import { communityHandlers } from "./communities.ts";
 import { demoHandlers } from "./demo.ts";
 import { entranceHandlers } from "./entrance.ts";
@@ -42,5 +43,6 @@ export const HANDLERS: Handlers = {
   ...outgoingHandlers,
   ...pointHandlers,
   ...walkHandlers,
+  ...caseworkHandlers,
   ...demoHandlers,
 };

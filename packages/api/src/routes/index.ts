@@ -1,5 +1,6 @@
 import type { Contract } from "../route/index.ts";
 import { alarmRoutes } from "./alarms.ts";
+import { caseworkRoutes } from "./casework.ts";
 import { communityRoutes } from "./communities.ts";
 import { entranceRoutes } from "./entrance.ts";
 import { evidenceRoutes, jobRoutes } from "./evidence.ts";
@@ -33,4 +34,5 @@ export const CONTRACT = {
   ...outgoingRoutes,
   ...pointRoutes,
   ...walkRoutes,
+  ...caseworkRoutes,
 } as const satisfies Contract;

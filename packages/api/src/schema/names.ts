@@ -27,6 +27,8 @@ export const PERMISSION_NAMES = [
   "outgoing.manage",
   "source.read",
   "source.manage",
+  "case.read",
+  "case.manage",
   "point.write",
   "walk.write",
   "alarm.read",

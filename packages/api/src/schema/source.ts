@@ -1,23 +1,9 @@
 import { z } from "zod";
+import { caseActivity } from "./casework.ts";
 import { communityCode, id, instant, name, scope, text, version } from "./plain.ts";
 
 /** Kinds of sources (来源) of observations. */
 export const sourceKind = z.enum(["http", "mqtt", "web-vitals", "walk", "probe"]);
-
-/** The steps of a service case. */
-export const caseActivity = z.enum([
-  "submitted",
-  "accepted",
-  "dispatched",
-  "arrived",
-  "done",
-  "confirmed",
-  "rated",
-  "reopened",
-  "rejected",
-  "merged",
-  "escalated",
-]);
 
 const word = text.min(1).max(200);
 const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/);

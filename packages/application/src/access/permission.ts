@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   "outgoing.manage",
   "source.read",
   "source.manage",
+  "case.read",
+  "case.manage",
   "point.write",
   "walk.write",
   "alarm.read",
@@ -47,6 +49,7 @@ const READING: readonly Permission[] = [
   "result.export",
   "source.read",
   "alarm.read",
+  "case.read",
 ];
 
 /** What every reader of results sees of the residents' voice: campaigns, and aggregates of which nobody can be told apart. */
@@ -72,6 +75,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "person.read",
     "person.manage",
     "source.manage",
+    "case.manage",
     "point.write",
     "walk.write",
     "alarm.manage",
@@ -86,6 +90,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "campaign.write",
     "campaign.invite",
     "survey.comment",
+    "case.manage",
     "point.write",
     "walk.write",
     "alarm.manage",
@@ -97,6 +102,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     ...HEARING,
     "campaign.invite",
     "survey.enter",
+    "case.manage",
     "walk.write",
     "alarm.manage",
   ]),

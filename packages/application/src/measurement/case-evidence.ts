@@ -55,7 +55,7 @@ function logsOf(events: readonly StandingEvent[]): readonly (readonly CaseEvent[
 const KNOWN: ReadonlyMap<string, CaseActivity> = new Map(ACTIVITIES.map((activity) => [activity, activity]));
 
 /** It was written by this program. */
-function activityOf(text: string): CaseActivity {
+export function activityOf(text: string): CaseActivity {
   const activity = KNOWN.get(text);
   if (activity === undefined) throw new RangeError(`no step of a case: ${text}`);
   return activity;

@@ -1,4 +1,5 @@
-export { takeEvents, type EventReceipt } from "./case-intake.ts";
+export { takeEvents } from "./case-intake.ts";
+export { takeEventBody, uploadEvents, type EventAnswer } from "./case-upload.ts";
 export { takeDelivery, type IntakeRequest, type LineVerdict, type Receipt } from "./intake.ts";
 export { startLive, type Live } from "./live.ts";
 export { dropWaiting, listWaiting, releaseWaiting } from "./quarantine.ts";
