@@ -34,8 +34,7 @@ const database = opened.value;
 const context: Context = { store: database.kysely, clock: Date.now };
 const broker = await startMosquitto();
 const guard = { allowed: ALLOWED, resolve: resolveBySystem };
-const log = pino({ level: "silent" });
-const listen = () => startMqtt(context, { secret: SECRET, log, guard, pollMilliseconds: 50 });
+const listen = () => startMqtt(context, { secret: SECRET, log: SILENT, guard, pollMilliseconds: 50 });
 try {
   await settle(context);
   const settings = { url: broker.url, filters: [TOPICS.filter], format: "json", template: TOPICS.template };
