@@ -10,8 +10,10 @@ const CODE = "330106001001";
 /** How long the series is; `SANGAN_POINTS=1000000` tells how long the page is busy with it. */
 const POINTS = Number(process.env["SANGAN_POINTS"] ?? 3000);
 const PER_BODY = 10_000;
-const FIRST = Date.parse("2026-03-01T00:00:00+08:00");
+/** They end here: none is ahead of the clock. */
+const LAST = Date.parse("2026-03-03T02:00:00+08:00");
 const STEP = 60_000;
+const FIRST = LAST - POINTS * STEP;
 const HEADER = "community,metric,scene,point,time,value,unit,revision";
 let service: Service;
 let browser: Browser;
