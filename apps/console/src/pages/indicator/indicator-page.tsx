@@ -2,7 +2,7 @@ import { addressOf, type RoundResult } from "@sangan/api/client";
 import type { CommunityView, IndicatorView } from "@sangan/report/view-model";
 import type { Words } from "@sangan/report/wording";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, type ReactNode } from "react";
+import { useDeferredValue, useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "../../ask/ask.ts";
 import { GateMark } from "../../score/gate-mark.tsx";
@@ -169,7 +169,8 @@ function Indicator({ at, member, digest, indicatorId }: Opened): ReactNode {
   const { text } = useLanguage();
   const { show = "all" } = route.useSearch();
   const round = useAsk("rounds.get", { params: { roundId: at.roundId } });
-  const result = useResult(at, digest);
+  // What is shown stays while a score that has moved is fetched.
+  const result = useResult(at, useDeferredValue(digest));
   const words = useReportWords(result);
   const indicator = indicatorIn(viewOf(result), indicatorId);
   const back = (
@@ -219,5 +220,8 @@ export function IndicatorPage(): ReactNode {
         />
       </Page>
     );
-  return <Indicator at={at} member={member} digest={member.result.digest} indicatorId={indicatorId} />;
+  const { digest } = member.result;
+  return (
+    <Indicator key={`${at.roundId} ${at.code}`} at={at} member={member} digest={digest} indicatorId={indicatorId} />
+  );
 }

@@ -1,6 +1,6 @@
 import type { RoundDetail, RoundResult } from "@sangan/api/client";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Suspense, useState, type ReactNode } from "react";
+import { Suspense, useDeferredValue, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, useChange } from "../../ask/ask.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -58,7 +58,9 @@ function Tabs({ at, view }: { readonly at: ResultKey; readonly view: ResultView 
 
 function Body({ opened, view: which }: { readonly opened: Opened; readonly view: ResultView }): ReactNode {
   const { at, kept, round, member } = opened;
-  const result = useResult(at, kept.digest);
+  // What is shown stays while a score that has moved is fetched.
+  const digest = useDeferredValue(kept.digest);
+  const result = useResult(at, digest);
   const words = useReportWords(result);
   const view = viewOf(result);
   const me = useMe();
@@ -70,7 +72,7 @@ function Body({ opened, view: which }: { readonly opened: Opened; readonly view:
       {which === "work" ? (
         <div className="work-grid">
           <ZeroedList view={view} at={at} words={words} />
-          <ChangeList view={view} at={at} digest={kept.digest} most={5} />
+          <ChangeList view={view} at={at} digest={digest} most={5} />
           <MissingList view={view} at={at} words={words} />
           <GainList view={view} at={at} mayTry={may(me, "result.export", member.code)} />
         </div>
@@ -86,7 +88,7 @@ function Body({ opened, view: which }: { readonly opened: Opened; readonly view:
           <Suspense fallback={<LoadingState rows={4} />}>
             <Trend at={at} />
           </Suspense>
-          <ChangeList view={view} at={at} digest={kept.digest} />
+          <ChangeList view={view} at={at} digest={digest} />
         </>
       ) : null}
     </>
@@ -176,7 +178,7 @@ export function ResultPage(): ReactNode {
         {member.result === null ? (
           <NoResult member={member} />
         ) : (
-          <Suspense fallback={<LoadingState rows={8} />}>
+          <Suspense key={`${at.roundId} ${at.code}`} fallback={<LoadingState rows={8} />}>
             <Body opened={{ at, member, kept: member.result, round }} view={view} />
           </Suspense>
         )}
