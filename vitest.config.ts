@@ -14,6 +14,9 @@ const oneByOne = ["e2e/console-*.test.ts", "e2e/start.test.ts", "e2e/*.kill.test
 
 const builtConsole = ["e2e/built-console.ts"];
 
+/** Where a failure stops a landing, a story in a browser is told once more before it counts; the summary names it with its retry. Elsewhere it fails at once. */
+const retry = process.env["CI"] === "true" ? 1 : 0;
+
 /** `unit` runs in every check; all projects run in `npm test`. */
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -24,7 +27,7 @@ const config: ViteUserConfig = defineConfig({
     // Programs that tests start are compiled once, not each time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".cache/compile") },
     projects: [
-      { extends: true, test: { name: "unit", include: beside(""), exclude: longRunning } },
+      { extends: true, test: { name: "unit", include: beside(""), exclude: longRunning, testTimeout: 30_000 } },
       { extends: true, test: { name: "long-running", include: longRunning, testTimeout: 120_000 } },
       { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },
       {
@@ -34,6 +37,7 @@ const config: ViteUserConfig = defineConfig({
           include: ["e2e/**/*.test.ts"],
           exclude: oneByOne,
           globalSetup: builtConsole,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -44,6 +48,7 @@ const config: ViteUserConfig = defineConfig({
           name: "e2e-alone",
           include: oneByOne,
           globalSetup: builtConsole,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
