@@ -70,6 +70,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/series.ts")).series,
     async () => (await import("./en/series.ts")).series,
   ),
+  cases: area(
+    async () => (await import("./zh/cases.ts")).cases,
+    async () => (await import("./en/cases.ts")).cases,
+  ),
   points: area(
     async () => (await import("./zh/points.ts")).points,
     async () => (await import("./en/points.ts")).points,

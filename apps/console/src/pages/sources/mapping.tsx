@@ -4,6 +4,7 @@ import { useChange } from "../../ask/ask.ts";
 import { FormActions } from "../../form/form-actions.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
 import { withMapping } from "./facts.ts";
+import { CaseMeaning } from "./case-meaning.tsx";
 import { ledRows, mappingOf, repeatedNames, rowsOf, type Lead, type MeaningRows } from "./meaning.ts";
 import { MeaningTable } from "./meaning-table.tsx";
 import { useOffered } from "./use-offered.ts";
@@ -18,7 +19,9 @@ interface Changing {
 /** A name that somebody wants to give a meaning; a new object each time that he does. */
 export type AskedLead = Lead & { readonly at: number };
 
-/** How the names that a source uses are meant: devices and keys, read and changed together. */
+const TABLES = ["metrics", "devices", "activities", "services"] as const;
+
+/** How the names that a source uses are meant: devices, keys and what service cases are told with, read and changed together. */
 export function MappingPanel({
   seen,
   lead,
@@ -49,7 +52,7 @@ export function MappingPanel({
     first?.focus({ preventScroll: true });
     // Each wish is followed once.
   }, [lead]);
-  const hasRepeated = repeatedNames(rows.devices).size + repeatedNames(rows.metrics).size > 0;
+  const hasRepeated = TABLES.some((table) => repeatedNames(rows[table]).size > 0);
   const save = (): void =>
     update.mutate(
       { params: { sourceId: source.id }, etag, body: withMapping(source, mappingOf(source.mapping, rows)) },
@@ -79,6 +82,13 @@ export function MappingPanel({
           onChange={(some) => change({ [table]: some })}
         />
       ))}
+      <CaseMeaning
+        rows={rows}
+        isFixed={!mayChange}
+        offered={offered}
+        isAsked={lead?.table === "activities" || lead?.table === "services"}
+        onChange={change}
+      />
       <ProblemNote failure={update.error} />
       {changing === undefined ? (
         <span role="status" className="quiet">

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { DeviceField, MeaningRow, MeaningRows, MetricField } from "./meaning.ts";
+import { STEPS, type MeaningField, type MeaningRow, type MeaningTableName } from "./meaning.ts";
 
 const DECIMAL = String.raw`-?\d{1,15}(\.\d{1,6})?`;
-const PATTERNS: Readonly<Partial<Record<DeviceField | MetricField, string>>> = {
+const PATTERNS: Readonly<Partial<Record<MeaningField, string>>> = {
   community: String.raw`\d{12}`,
   least: DECIMAL,
   most: DECIMAL,
@@ -26,6 +26,35 @@ function Cell({ label, children }: CellProps): ReactNode {
   );
 }
 
+/** The step that a sender's word means. */
+function StepChoice({
+  row,
+  isFixed,
+  onChange,
+}: {
+  readonly row: MeaningRow;
+  readonly isFixed: boolean;
+  readonly onChange: (row: MeaningRow) => void;
+}): ReactNode {
+  const { t } = useTranslation(["sources", "cases"]);
+  return (
+    <select
+      aria-label={`${row.name} · ${t("field-step")}`}
+      required
+      disabled={isFixed}
+      value={row.cells.step ?? ""}
+      onChange={({ target }) => onChange({ ...row, cells: { ...row.cells, step: target.value } })}
+    >
+      <option value="">–</option>
+      {STEPS.map((step) => (
+        <option key={step} value={step}>
+          {t(`cases:step-${step}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** One name and what is meant by it. */
 export function MeaningLine({
   table,
@@ -37,9 +66,9 @@ export function MeaningLine({
   onChange,
   onRemove,
 }: {
-  readonly table: keyof MeaningRows;
+  readonly table: MeaningTableName;
   readonly row: MeaningRow;
-  readonly fields: readonly (DeviceField | MetricField)[];
+  readonly fields: readonly MeaningField[];
   readonly isFixed: boolean;
   readonly isRepeated: boolean;
   readonly listId: string;
@@ -63,16 +92,20 @@ export function MeaningLine({
       </Cell>
       {fields.map((field) => (
         <Cell key={field} label={t(`field-${field}`)}>
-          <input
-            {...common}
-            aria-label={`${row.name} · ${t(`field-${field}`)}`}
-            list={`${listId}-${field}`}
-            required={field === "metric"}
-            pattern={PATTERNS[field]}
-            title={row.cells[field] ?? ""}
-            value={row.cells[field] ?? ""}
-            onChange={({ target }) => onChange({ ...row, cells: { ...row.cells, [field]: target.value } })}
-          />
+          {field === "step" ? (
+            <StepChoice row={row} isFixed={isFixed} onChange={onChange} />
+          ) : (
+            <input
+              {...common}
+              aria-label={`${row.name} · ${t(`field-${field}`)}`}
+              list={`${listId}-${field}`}
+              required={field === "metric" || field === "service"}
+              pattern={PATTERNS[field]}
+              title={row.cells[field] ?? ""}
+              value={row.cells[field] ?? ""}
+              onChange={({ target }) => onChange({ ...row, cells: { ...row.cells, [field]: target.value } })}
+            />
+          )}
         </Cell>
       ))}
       <div role="cell" className="meaning-do">

@@ -1,29 +1,32 @@
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  ACTIVITY_FIELDS,
   DEVICE_FIELDS,
   METRIC_FIELDS,
   nextId,
   repeatedNames,
-  type DeviceField,
+  SERVICE_FIELDS,
+  type MeaningField,
   type MeaningRow,
-  type MeaningRows,
-  type MetricField,
+  type MeaningTableName,
 } from "./meaning.ts";
 import { MeaningLine } from "./meaning-row.tsx";
 
 /** Rows that are drawn at once: a mapping may have thousands. */
 const STEP = 50;
-const FIELDS: Readonly<Record<keyof MeaningRows, readonly (DeviceField | MetricField)[]>> = {
+const FIELDS: Readonly<Record<MeaningTableName, readonly MeaningField[]>> = {
   devices: DEVICE_FIELDS,
   metrics: METRIC_FIELDS,
+  activities: ACTIVITY_FIELDS,
+  services: SERVICE_FIELDS,
 };
 
-/** What is offered for a field: the metrics and scenes that there are. */
-export type Offered = Readonly<Partial<Record<DeviceField | MetricField, readonly string[]>>>;
+/** What is offered for a field: the metrics, scenes and services that there are. */
+export type Offered = Readonly<Partial<Record<MeaningField, readonly string[]>>>;
 
 interface TableProps {
-  readonly table: keyof MeaningRows;
+  readonly table: MeaningTableName;
   readonly rows: readonly MeaningRow[];
   readonly isFixed: boolean;
   readonly offered: Offered;
@@ -34,7 +37,7 @@ function Names({
   fields,
   table,
 }: {
-  readonly table: keyof MeaningRows;
+  readonly table: MeaningTableName;
   readonly fields: (typeof FIELDS)["devices"];
 }): ReactNode {
   const { t } = useTranslation("sources");

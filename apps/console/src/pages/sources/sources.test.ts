@@ -20,6 +20,12 @@ const SOURCE: Source = {
     scene: "entrance",
     devices: { "gate-1": { point: "东门" } },
     metrics: { rtt: { metric: "plat.api_p95", unit: "ms" } },
+    cases: {
+      service: "repair-ordinary",
+      services: { 报修: "repair-ordinary" },
+      activities: { 转交物业: "dispatched", 催办: "skip" },
+      columns: { "data.ticketNo": "case" },
+    },
   },
   settings: { url: "mqtts://broker.example", filters: ["site/#"], format: "json", sessionDays: 7 },
   silentMinutes: 60,
@@ -74,6 +80,33 @@ test("rows of a mapping stand for the mapping, whatever names devices have", () 
   const again = mappingOf(mapping, rowsOf(mapping));
   expect(again).toEqual(mapping);
   expect(Object.keys(again.devices ?? {})).toContain("gate-1");
+});
+
+test("what a source says of service cases stays as it is when something else is saved", () => {
+  const { cases } = SOURCE.mapping;
+  expect(bodyOf({ ...factsOf(SOURCE), name: "x", community: "" }, SOURCE).mapping.cases).toEqual(cases);
+  const rows = rowsOf(SOURCE.mapping);
+  expect(mappingOf(SOURCE.mapping, { ...rows, metrics: [] }).cases).toEqual(cases);
+  const named = { ...rows, service: " ", services: [], activities: [] };
+  expect(mappingOf(SOURCE.mapping, named).cases).toEqual({ columns: { "data.ticketNo": "case" } });
+  const { cases: _cases, ...without } = SOURCE.mapping;
+  expect(mappingOf(without, rowsOf(without))).toEqual(without);
+  const led = ledRows(rowsOf(without).activities, { name: "转单", cells: { step: "dispatched" } });
+  expect(mappingOf(without, { ...rowsOf(without), activities: led }).cases).toEqual({
+    activities: { 转单: "dispatched" },
+  });
+});
+
+test("an event that waits is told by its case and step, with the name that mends it", () => {
+  const event = { case: "W-1", activity: "转单", service: "报修", time: 0 };
+  const group = (reason: string, name: string) => ({ ...waits(reason, { name, nearest: "近" }), example: event });
+  expect(leadOf(group("unknown-activity", "转单"))).toEqual({ table: "activities", name: "转单", cells: {} });
+  expect(leadOf(group("unknown-service", "报修"))).toEqual({
+    table: "services",
+    name: "报修",
+    cells: { service: "近" },
+  });
+  expect(exampleParts(event)).toEqual({ said: "W-1 → 转单", from: "报修", time: 0 });
 });
 
 test("a name is led to its row: a new one, or the one that is there, whose words stay", () => {

@@ -14,7 +14,16 @@ function metricsOf(system: IndicatorSystem): readonly string[] {
   return [...new Set(found)].toSorted();
 }
 
-/** What names of a source may mean: the metrics and scenes of the latest indicator system. */
+/** The services whose cases a system looks at. */
+function servicesOf(system: IndicatorSystem): readonly string[] {
+  const measures = itemsOf(system).flatMap((item) => criteriaOf(item.rule).map(({ measure }) => measure));
+  const found = measures.flatMap((measure) =>
+    measure.type === "numeric" && measure.casework !== undefined ? [measure.casework.service] : [],
+  );
+  return [...new Set(found)].toSorted();
+}
+
+/** What names of a source may mean: the metrics, scenes and services of the latest indicator system. */
 export function useOffered(): Offered {
   const me = useMe();
   const systems = useQuery({ ...question("systems.list", {}), enabled: may(me, "system.read") });
@@ -22,7 +31,10 @@ export function useOffered(): Offered {
   const asked = useQuery({ ...question("systems.get", { params: { systemId } }), enabled: systemId !== "" });
   const system = asked.data?.value.system;
   return useMemo(
-    () => (system === undefined ? {} : { metric: metricsOf(system), scene: system.scenes.map(({ id }) => id) }),
+    () =>
+      system === undefined
+        ? {}
+        : { metric: metricsOf(system), scene: system.scenes.map(({ id }) => id), service: servicesOf(system) },
     [system],
   );
 }

@@ -5,6 +5,10 @@ import type { Lead } from "./meaning.ts";
 const REASONS = [
   "unknown-metric",
   "foreign-metric",
+  "unknown-activity",
+  "no-service",
+  "unknown-service",
+  "foreign-service",
   "no-community",
   "unknown-community",
   "unknown-scene",
@@ -51,6 +55,8 @@ export function leadOf({ reason, detail, example }: WaitingGroup): Lead | undefi
   const metric = textAt(example, "metric");
   const { name = "", nearest = "", known = "", device = "" } = detail;
   if (reason === "unknown-metric" && name !== "") return { table: "metrics", name, cells: { metric: nearest } };
+  if (reason === "unknown-activity" && name !== "") return { table: "activities", name, cells: {} };
+  if (reason === "unknown-service" && name !== "") return { table: "services", name, cells: { service: nearest } };
   if (reason === "no-community" && device !== "") return { table: "devices", name: device, cells: {} };
   if (reason === "no-unit" && metric !== undefined)
     return { table: "metrics", name: metric, cells: { metric, unit: known.split(", ")[0] ?? "" } };
@@ -85,8 +91,11 @@ export function exampleParts(example: WaitingGroup["example"]): {
   readonly from: string;
   readonly time: number | undefined;
 } {
-  const said = [textAt(example, "metric"), "=", reportedText(example), textAt(example, "unit")];
-  const from = ["community", "device", "scene", "point"].map((name) => textAt(example, name));
+  const said =
+    example["activity"] === undefined
+      ? [textAt(example, "metric"), "=", reportedText(example), textAt(example, "unit")]
+      : [textAt(example, "case"), "→", textAt(example, "activity")];
+  const from = ["community", "service", "device", "scene", "point"].map((name) => textAt(example, name));
   const { time } = example;
   return {
     said: said.filter((part) => part !== undefined).join(" "),
