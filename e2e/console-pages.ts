@@ -33,6 +33,7 @@ const LISTS: readonly ConsolePage[] = [
   { name: "alarms-ended", path: "/alarms?state=ended&kind=source-silent" },
   { name: "destinations", path: "/destinations" },
   { name: "series-communities", path: "/series" },
+  { name: "case-communities", path: "/cases" },
   { name: "communities", path: "/communities" },
   { name: "new-community", path: "/communities/new" },
   { name: "import", path: "/communities/import" },
@@ -124,5 +125,6 @@ export async function townPages(context: BrowserContext): Promise<readonly Conso
     { name: "community", path: `/communities/${code}` },
     { name: "points", path: `/communities/${code}/points` },
     { name: "series", path: `/communities/${code}/series` },
+    { name: "cases", path: `/communities/${code}/cases` },
   ];
 }

@@ -9,6 +9,7 @@ import { alarmSearch } from "./alarms/alarm-search.ts";
 import { outboxSearch } from "./destinations/outbox-search.ts";
 import { itemSearch } from "./indicator/item-filter.ts";
 import { resultSearch } from "./result/result-view.ts";
+import { caseSearch } from "./cases/case-search.ts";
 import { stretchSearch } from "./series/stretch.ts";
 import { systemSearch } from "./systems/system-search.ts";
 import { whatIfSearch } from "./what-if/what-if-search.ts";
@@ -86,6 +87,23 @@ const oneSeries = createRoute({
   component: lazyRouteComponent(
     part(() => import("./series/series-page.tsx")),
     "SeriesPage",
+  ),
+});
+const caseCommunities = createRoute({
+  getParentRoute: () => root,
+  path: "/cases",
+  component: lazyRouteComponent(
+    part(() => import("./cases/communities-page.tsx")),
+    "CaseCommunitiesPage",
+  ),
+});
+const communityCases = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/$code/cases",
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(
+    part(() => import("./cases/cases-page.tsx")),
+    "CasesPage",
   ),
 });
 const alarms = createRoute({
@@ -348,6 +366,8 @@ export const router = createRouter({
     seriesCommunities,
     communitySeries,
     oneSeries,
+    caseCommunities,
+    communityCases,
     alarms,
     destinations,
     surveys,

@@ -7,6 +7,7 @@ export interface PageEntry {
     | "evidence"
     | "sources"
     | "series"
+    | "cases"
     | "surveys"
     | "systems"
     | "communities"
@@ -20,6 +21,7 @@ export interface PageEntry {
     | "/evidence"
     | "/sources"
     | "/series"
+    | "/cases"
     | "/surveys"
     | "/systems"
     | "/communities"
@@ -54,6 +56,12 @@ export const PAGES: readonly PageEntry[] = [
     icon: "M10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM10 12v5.5M5.8 14.2a6 6 0 0 1 0-8.4M14.2 5.8a6 6 0 0 1 0 8.4M3.3 16.7a9.5 9.5 0 0 1 0-13.4M16.7 3.3a9.5 9.5 0 0 1 0 13.4",
   },
   { name: "series", path: "/series", key: "t", icon: "M3 3v14h14M5.5 13l3-5 3 3 4.5-6.5" },
+  {
+    name: "cases",
+    path: "/cases",
+    key: "w",
+    icon: "M2.5 7h4v6h-4zM13.5 3h4v5h-4zM13.5 12h4v5h-4zM6.5 10h3.5M13.5 5.5H10v9h3.5",
+  },
   {
     name: "surveys",
     path: "/surveys",

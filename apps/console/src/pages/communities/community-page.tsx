@@ -175,6 +175,11 @@ export function CommunityPage(): ReactNode {
               {t("series")}
             </Link>
           ) : null}
+          {may(me, "case.read", code) ? (
+            <Link to="/communities/$code/cases" params={{ code }} className="button">
+              {t("cases")}
+            </Link>
+          ) : null}
           {can && !editing ? (
             <button type="button" className="button primary" onClick={() => setEditing(true)}>
               {t("edit")}

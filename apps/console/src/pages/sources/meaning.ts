@@ -1,4 +1,5 @@
 import type { Source } from "@sangan/api/client";
+import { CASE_STEPS } from "../cases/step.ts";
 
 /** What is said of a device, and of a key, beside its name. */
 export const DEVICE_FIELDS = ["community", "scene", "point"] as const;
@@ -29,20 +30,7 @@ export interface MeaningRows extends Readonly<Record<MeaningTableName, readonly 
 }
 
 /** What a word for a step may mean: a step, or nothing of a case. */
-export const STEPS = [
-  "submitted",
-  "accepted",
-  "dispatched",
-  "arrived",
-  "done",
-  "confirmed",
-  "rated",
-  "reopened",
-  "rejected",
-  "merged",
-  "escalated",
-  "skip",
-] as const;
+export const STEPS = [...CASE_STEPS, "skip"] as const;
 
 /** A name that is to be given a meaning, and what may be guessed of it. */
 export interface Lead {

@@ -28,6 +28,7 @@ export const communities: Catalogue<typeof zh> = {
   cancel: "Cancel",
   points: "Points and plan",
   series: "Time series",
+  cases: "Service cases",
   toList: "Back to the list",
   facts: "Facts",
   yes: "Yes",

@@ -25,6 +25,7 @@ export const communities = {
   cancel: "取消",
   points: "测点与抽样方案",
   series: "时间序列",
+  cases: "服务工单",
   toList: "返回社区列表",
   facts: "基本情况",
   yes: "是",
