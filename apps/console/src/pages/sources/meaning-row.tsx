@@ -39,6 +39,7 @@ function StepChoice({
   const { t } = useTranslation(["sources", "cases"]);
   return (
     <select
+      className="input"
       aria-label={`${row.name} · ${t("field-step")}`}
       required
       disabled={isFixed}
