@@ -223,6 +223,12 @@ test("a file that its reader has is not sent again", async () => {
   expect((await running.ask("GET", path, { headers: { "if-none-match": etag } })).status).toBe(304);
 });
 
+test("noise to measure a network with goes out as it is", async () => {
+  const asked = await running.ask("GET", "/api/v1/walk/noise?bytes=200000", { headers: { "accept-encoding": "gzip" } });
+  expect([asked.status, asked.headers.get("content-encoding")]).toEqual([200, null]);
+  expect((await asked.arrayBuffer()).byteLength).toBe(200_000);
+});
+
 test("bodies: too large, not JSON, of another kind, or where none belongs", async () => {
   const send = (headers: Record<string, string>, bytes: Uint8Array<ArrayBuffer>): Promise<Response> =>
     running.ask("POST", "/api/v1/people", { bytes, headers: { "content-type": "application/json", ...headers } });

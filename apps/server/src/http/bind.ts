@@ -87,6 +87,8 @@ export function bindRoute(app: FastifyInstance, id: RouteId, binding: Binding): 
     url: path,
     config: { routeId: id },
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    // Random bytes may look compressed, and the library then tells them as compressed.
+    ...(answersBytes(route) ? { compress: false as const } : {}),
     onRequest: async (request, reply) => {
       const asker = await binding.guard({ request, reply }, route.access);
       request.entered = {
@@ -109,6 +111,10 @@ export function bindRoute(app: FastifyInstance, id: RouteId, binding: Binding): 
       }
     },
   });
+}
+
+function answersBytes({ answer }: Route): boolean {
+  return answer !== undefined && "bytes" in answer && answer.bytes.includes("application/octet-stream");
 }
 
 function isBytes(body: Route["body"]): boolean {
