@@ -17,6 +17,13 @@ const POINTS = [
   ["L1", "一号楼电梯", "lift", "B1"],
   ["L2", "二号楼电梯", "lift", "B1"],
 ] as const;
+const BOUNDARY = [
+  [120.17, 30.2],
+  [120.175, 30.2],
+  [120.176, 30.204],
+  [120.17, 30.204],
+  [120.17, 30.2],
+] as const;
 const [EAST, , , LIFT] = POINTS.map(([, name]) => name);
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
@@ -44,9 +51,12 @@ async function prepare(): Promise<void> {
   const weights = { name: "w.yaml", base64: base64Of(WALKED_WEIGHTS) };
   const weightsId = got(await call("weights.import", { params: { systemId }, body: weights })).stored.id;
   got(await call("weights.publish", { params: { weightsId } }));
-  got(await call("communities.create", { body: { code: CODE, ...namedCommunity(NAME) } }));
-  const table = POINTS.map((cells) => cells.join(",")).join("\n");
-  const body = textFile(`code,name,scene,floor\n${table}\n`);
+  const geometry = { type: "Polygon" as const, coordinates: [BOUNDARY.map((corner) => [...corner])] };
+  got(await call("communities.create", { body: { code: CODE, ...namedCommunity(NAME), geometry } }));
+  const table = POINTS.map((cells, at) =>
+    [...cells, (120.171 + at / 1000).toFixed(3), `30.20${2 + (at % 2)}`].join(","),
+  ).join("\n");
+  const body = textFile(`code,name,scene,floor,longitude,latitude\n${table}\n`);
   expect(got(await call("points.import", { params: { code: CODE }, body }))).toMatchObject({ created: 4, refused: [] });
   const facts = { name: "本季度", systemId, weightsId, stage: null, cutOff: null };
   const period = { from: midnight(-20), to: midnight(9) };
@@ -124,7 +134,7 @@ it("F1, F11: a building is walked, in the lift without a network; the network in
   await page.getByRole("heading", { name: "西门" }).waitFor();
   await work(page, true);
   await page.getByRole("heading", { name: "一号楼电梯" }).waitFor();
-  await expect.poll(() => waiting(page)).toBe("0");
+  await expect.poll(() => waiting(page), { timeout: 15_000 }).toBe("0");
 
   // In the lift: no network, and the page is opened anew.
   await phone.setOffline(true);
@@ -193,16 +203,33 @@ it("the console shows the points on their plan, and what of the sampling plan is
   await page.getByLabel("图名").fill("总平面图");
   const picture = { name: "plan.png", mimeType: "image/png", buffer: await drawing(page) };
   await page.getByLabel("图片（PNG、JPEG 或 WebP，不超过 8 MiB）").setInputFiles(picture);
-  for (const [code, name] of POINTS.slice(0, 2)) {
-    await page.getByRole("button", { name: `放到图上 ${name}` }).click();
-    const side = code === "E1" ? 0.8 : 0.2;
-    const plan = page.getByRole("button", { name: "总平面图" });
-    const box = await plan.boundingBox();
-    await plan.click({ position: { x: (box?.width ?? 0) * side, y: (box?.height ?? 0) / 2 } });
-    await page.locator(".points-mark", { hasText: code }).waitFor();
-  }
+  const plan = page.getByRole("button", { name: "总平面图" });
+  const mark = (code: string): Promise<void> => page.locator(".points-mark", { hasText: code }).waitFor();
+  await page.getByRole("button", { name: "放到图上 东门" }).click();
+  const box = await plan.boundingBox();
+  await plan.click({ position: { x: (box?.width ?? 0) * 0.8, y: (box?.height ?? 0) / 2 } });
+  await mark("E1");
+  // Without a pointer: by arrow keys from the middle, and by typing.
+  await page.getByRole("button", { name: "放到图上 西门" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("距左 50%，距上 50%").waitFor();
+  for (const key of ["ArrowLeft", "ArrowLeft", "Shift+ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await mark("E2");
+  await page.getByRole("button", { name: "放到图上 一号楼电梯" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("距左边（%）").fill("12.5");
+  await look(page, "placing-zh-light");
+  await page.getByLabel("距上边（%）").press("Enter");
+  await mark("L1");
   const { points } = got(await admin.client.call("points.list", { params: { code: CODE } }));
-  expect(points.find(({ code }) => code === "E1")?.onPicture?.x).toBeCloseTo(0.8, 1);
+  const placeOf = (wanted: string) => points.find(({ code }) => code === wanted)?.onPicture;
+  expect(placeOf("E1")?.x).toBeCloseTo(0.8, 1);
+  expect([placeOf("E2"), placeOf("L1")]).toMatchObject([
+    { x: 0.48, y: 0.499 },
+    { x: 0.125, y: 0.5 },
+  ]);
+  const map = page.getByRole("img", { name: "位置图" });
+  expect([await map.locator("path").count(), await map.locator("circle").count()]).toEqual([1, POINTS.length]);
   await look(page, "points-zh-light");
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 844 });
@@ -210,6 +237,26 @@ it("the console shows the points on their plan, and what of the sampling plan is
   await page.getByRole("heading", { name: "抽样方案", exact: true }).waitFor();
   await page.locator(".points-mark").first().waitFor();
   await look(page, "points-zh-dark-390");
+  await page.close();
+});
+
+it("the console shows what the inspector brought, point by point; a photo opens large", async () => {
+  const page = await desk.newPage();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/communities/${CODE}/points`);
+  const walked = page.getByRole("region", { name: "巡检记录" });
+  const east = walked.getByRole("region", { name: "E1 东门" });
+  await east.getByText(/^[\d.]+ Mbit\/s · 时延/).waitFor();
+  await walked.getByText("依据：复测 3 处，均合格").waitFor();
+  expect(await walked.getByRole("listitem").count()).toBe(11);
+  await east.getByRole("button", { name: /^照片/ }).click();
+  await page.getByRole("dialog").getByRole("img").waitFor();
+  await expect.poll(() => page.evaluate<number>(`document.querySelector("dialog img").naturalWidth`)).toBe(1);
+  await look(page, "walked-photo-zh-390");
+  await page.getByRole("button", { name: "关闭" }).click();
+  await walked.getByLabel("测点").selectOption("L1");
+  await expect.poll(() => walked.getByRole("listitem").count()).toBe(2);
+  await look(page, "walked-zh-390");
   await page.close();
 });
 

@@ -17,6 +17,7 @@ test("a move touches the answers of its round and its community, and no other on
   expect(isTouched(["communities.history", "list", { code: CODE }], moves)).toBe(true);
   expect(isTouched(["results.summary", { params: { roundId: OTHER } }], moves)).toBe(false);
   expect(isTouched(["communities.history", "list", { code: "330106001002" }], moves)).toBe(false);
+  expect(isTouched(["walk.list", { params: { code: CODE } }], moves)).toBe(true);
   expect(isTouched(["alarms.list", "list", { state: "raised" }], moves)).toBe(true);
   expect(isTouched(["alarms.counts", {}], [])).toBe(false);
   expect(isTouched(["evidence.list", { params: { roundId: ROUND } }], moves)).toBe(false);

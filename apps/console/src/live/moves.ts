@@ -5,6 +5,8 @@ export type Move = Pick<MovedScore, "roundId" | "code">;
 
 /** Routes whose answers tell of all results of a round. */
 const OF_ROUND: readonly unknown[] = ["results.list", "results.summary", "results.map", "rounds.get"];
+/** Routes whose answers tell of what was observed in one community. */
+const OF_COMMUNITY: readonly unknown[] = ["communities.history", "walk.list", "sampling.get"];
 
 /** A move as an event tells it; undefined when the text is none. */
 export function moveOf(text: string): Move | undefined {
@@ -25,13 +27,13 @@ export function isTouched(queryKey: readonly unknown[], moves: readonly Move[]):
   const text = JSON.stringify(asked);
   // An alarm is raised together with the score that it speaks of.
   if (isOfAlarms(route)) return moves.length > 0;
-  if (route === "communities.history") return moves.some(({ code }) => text.includes(`"${code}"`));
+  if (OF_COMMUNITY.includes(route)) return moves.some(({ code }) => text.includes(`"${code}"`));
   return OF_ROUND.includes(route) && moves.some(({ roundId }) => text.includes(`"${roundId}"`));
 }
 
 /** Whether what was answered to a question tells of results at all: after a silence any of them may have moved. */
 export function isOfResults([route]: readonly unknown[]): boolean {
-  return route === "communities.history" || isOfAlarms(route) || OF_ROUND.includes(route);
+  return OF_COMMUNITY.includes(route) || isOfAlarms(route) || OF_ROUND.includes(route);
 }
 
 function isOfAlarms(route: unknown): boolean {

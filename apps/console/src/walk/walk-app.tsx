@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { client } from "../ask/ask.ts";
 import { askToKeep, keepPage, type Readiness } from "./offline.ts";
 import { HomePage } from "./home-page.tsx";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { sendAll, type Sent } from "./send.ts";
 import type { Item, TakenPlan, WalkStore } from "./store.ts";
 import type { Walk } from "./walk.ts";
@@ -24,28 +25,19 @@ function useOnline(): boolean {
   return isOnline;
 }
 
-let underWay: Promise<Sent> | undefined;
-
-/** One sending at a time: a second one would send the same. */
-function sendOnce(store: WalkStore): Promise<Sent> {
-  underWay ??= sendAll(store, client).finally(() => {
-    underWay = undefined;
-  });
-  return underWay;
-}
-
 function useQueue(store: WalkStore): Pick<Walk, "items" | "sending" | "lastSent" | "keep" | "send" | "isOnline"> {
   const [items, setItems] = useState<readonly Item[]>([]);
   const [sending, setSending] = useState(false);
   const [lastSent, setLastSent] = useState<Sent>();
   const isOnline = useOnline();
+  const sendOnce = useMemo(() => oneAtATime(() => sendAll(store, client)), [store]);
   const look = useCallback(async () => setItems(await store.items()), [store]);
   const send = useCallback(async () => {
     setSending(true);
-    setLastSent(await sendOnce(store));
+    setLastSent(await sendOnce());
     setSending(false);
     await look();
-  }, [store, look]);
+  }, [sendOnce, look]);
   const keep = useCallback(
     async (fresh: readonly Item[]) => {
       await store.putItems(fresh);

@@ -1,10 +1,11 @@
 import type { PlanPicture, Point } from "@sangan/api/client";
 import { addressOf } from "@sangan/api/client";
-import { useState, type MouseEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChange } from "../../ask/ask.ts";
 import { Field } from "../../form/field.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
+import { PlanTarget } from "./plan-target.tsx";
 import type { PointStanding } from "./point-state.ts";
 
 interface PlansGiven {
@@ -12,9 +13,10 @@ interface PlansGiven {
   readonly pictures: readonly PlanPicture[];
   readonly points: readonly Point[];
   readonly standing: ReadonlyMap<string, PointStanding>;
-  /** The point that the next click places. */
+  /** The point that is being placed. */
   readonly placing: Point | undefined;
   readonly onPlace: ((place: NonNullable<Point["onPicture"]>) => void) | undefined;
+  readonly onCancel: () => void;
   readonly canWrite: boolean;
 }
 
@@ -63,23 +65,19 @@ export function PlanPictures(given: PlansGiven): ReactNode {
   );
 }
 
-/** At most 1, to four digits: a pixel of the largest picture. */
-function shareOf(value: number): number {
-  return Math.round(Math.min(1, Math.max(0, value)) * 10_000) / 10_000;
-}
-
-function Plan({ code, picture, points, standing, onPlace }: PlansGiven & { readonly picture: PlanPicture }): ReactNode {
+function Plan({
+  code,
+  picture,
+  points,
+  standing,
+  placing,
+  onPlace,
+  onCancel,
+}: PlansGiven & { readonly picture: PlanPicture }): ReactNode {
   const { t } = useTranslation("points");
   const { id, name, width, height } = picture;
-  const own = points.filter(({ onPicture }) => onPicture?.pictureId === id);
-  const click = ({ currentTarget, clientX, clientY }: MouseEvent<HTMLElement>): void => {
-    const box = currentTarget.getBoundingClientRect();
-    onPlace?.({
-      pictureId: id,
-      x: shareOf((clientX - box.left) / box.width),
-      y: shareOf((clientY - box.top) / box.height),
-    });
-  };
+  const isPlacing = placing !== undefined && onPlace !== undefined;
+  const own = points.filter((point) => point.onPicture?.pictureId === id && !(isPlacing && point.id === placing.id));
   const image = (
     <img
       src={addressOf("plans.picture", { params: { code, pictureId: id } })}
@@ -88,26 +86,33 @@ function Plan({ code, picture, points, standing, onPlace }: PlansGiven & { reado
       height={height}
     />
   );
+  const marks = own.map((point) => (
+    <span
+      key={point.id}
+      className={`points-mark ${standing.get(point.code) ?? "unplanned"}`}
+      style={{ left: `${(point.onPicture?.x ?? 0) * 100}%`, top: `${(point.onPicture?.y ?? 0) * 100}%` }}
+      title={`${point.code} ${point.name}: ${t(`state-${standing.get(point.code) ?? "unplanned"}`)}`}
+    >
+      {point.code}
+    </span>
+  ));
+  if (!isPlacing)
+    return (
+      <div className="points-plan">
+        {image}
+        {marks}
+      </div>
+    );
   return (
-    <div className="points-plan">
-      {onPlace === undefined ? (
-        image
-      ) : (
-        <button type="button" className="points-target" onClick={click}>
-          {image}
-        </button>
-      )}
-      {own.map((point) => (
-        <span
-          key={point.id}
-          className={`points-mark ${standing.get(point.code) ?? "unplanned"}`}
-          style={{ left: `${(point.onPicture?.x ?? 0) * 100}%`, top: `${(point.onPicture?.y ?? 0) * 100}%` }}
-          title={`${point.code} ${point.name}: ${t(`state-${standing.get(point.code) ?? "unplanned"}`)}`}
-        >
-          {point.code}
-        </span>
-      ))}
-    </div>
+    <PlanTarget
+      key={`${id} ${placing.id}`}
+      picture={picture}
+      point={placing}
+      onPlace={onPlace}
+      onCancel={onCancel}
+      image={image}
+      marks={marks}
+    />
   );
 }
 

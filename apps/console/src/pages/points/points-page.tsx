@@ -17,6 +17,7 @@ import { standings } from "./point-state.ts";
 import { PointTable } from "./point-table.tsx";
 import { CoverageFigure, SamplingTable } from "./sampling-plan.tsx";
 import { useScenes } from "./use-scenes.ts";
+import { WalkEntries } from "./walk-entries.tsx";
 import "../../form/form.css";
 import "./points.css";
 
@@ -41,7 +42,7 @@ export function PointsPage(): ReactNode {
   const { code = "" } = useParams({ strict: false });
   const me = useMe();
   const canWrite = may(me, "point.write", code);
-  const { name } = useAsk("communities.get", { params: { code } });
+  const { name, geometry } = useAsk("communities.get", { params: { code } });
   const { points, pictures } = useAsk("points.list", { params: { code } });
   const { sampling, isMissing } = useSampling(code);
   const scenes = useScenes(sampling);
@@ -133,6 +134,7 @@ export function PointsPage(): ReactNode {
           standing={standing}
           canWrite={canWrite}
           placing={placing}
+          onCancel={() => setPlacing(undefined)}
           onPlace={
             placing === undefined
               ? undefined
@@ -142,7 +144,8 @@ export function PointsPage(): ReactNode {
                 }
           }
         />
-        <PointMap points={points.filter(({ state }) => state === "active")} standing={standing} />
+        <PointMap points={points.filter(({ state }) => state === "active")} geometry={geometry} standing={standing} />
+        {may(me, "evidence.read", code) ? <WalkEntries code={code} points={points} sampling={sampling} /> : null}
         {sampling === undefined ? null : <SamplingTable sampling={sampling} />}
       </div>
       {editing === undefined ? null : (
