@@ -13,6 +13,7 @@ import {
   startAlarmWatch,
   startLive,
   startRunner,
+  startSketching,
   tidyAlarms,
   tidyOutbox,
   tidySurvey,
@@ -21,6 +22,7 @@ import {
   type Context,
   type Live,
   type Runner,
+  type Sketching,
 } from "@sangan/application";
 import { keepErasures, openDatabase, settleErasures, type Database, type StorageProblem } from "@sangan/storage";
 import type { FastifyInstance } from "fastify";
@@ -144,6 +146,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     outgoing.parts.wake();
   };
   const live = startLive(context, { onAlarm, onError: onFault });
+  const sketching = startSketching(context, { onError: onFault });
   const watch = startAlarmWatch(context, { ...config.alarms, onChange: onAlarm, onError: onFault });
   const guard = { allowed: config.allowedHosts, resolve: resolveBySystem };
   const mqtt = startMqtt(context, { secret: secret.value, log: parts.log, guard, onTaken: live.wake });
@@ -167,13 +170,26 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   try {
     const app = await webServer(ground, { services, accounts, mqtt, stopping: stop.signal });
     await app.listen({ host: config.host, port });
-    const close = closing(ground, { app, accounts, runner, live, watch, outgoing, mqtt, probing, services, stop });
+    const close = closing(ground, {
+      app,
+      accounts,
+      runner,
+      live,
+      sketching,
+      watch,
+      outgoing,
+      mqtt,
+      probing,
+      services,
+      stop,
+    });
     const link = await issueSetUpLink(context);
     const setUp = link.ok ? { setUpLink: `${address}/set-up#${link.value.token}` } : {};
     return { ok: true, value: { address, port, ...setUp, untaken, close } };
   } catch (error) {
     await runner.stop();
     await live.stop();
+    await sketching.stop();
     await watch.stop();
     await outgoing.stop();
     await mqtt.stop();
@@ -242,6 +258,7 @@ interface Running {
   readonly accounts: Accounts;
   readonly runner: Runner;
   readonly live: Live;
+  readonly sketching: Sketching;
   readonly watch: AlarmWatch;
   readonly outgoing: Outgoing;
   readonly mqtt: Mqtt;
@@ -265,7 +282,7 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, live, watch, outgoing, mqtt, probing, services, stop } = running;
+  const { app, accounts, runner, live, sketching, watch, outgoing, mqtt, probing, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
@@ -278,7 +295,8 @@ function closing({ config, database, state, parts }: Ground, running: Running): 
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const jobs = Promise.all([runner.stop(), live.stop(), watch.stop(), outgoing.stop(), mqtt.stop(), probing.stop()]);
+    const working = [runner, live, sketching, watch, outgoing, mqtt, probing];
+    const jobs = Promise.all(working.map((one) => one.stop()));
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {
       await app.close();

@@ -14,6 +14,7 @@ import { keyHandlers, peopleHandlers } from "./people.ts";
 import { pointHandlers } from "./points.ts";
 import { resultHandlers } from "./results.ts";
 import { roundHandlers } from "./rounds.ts";
+import { metricHandlers } from "./metrics.ts";
 import { seriesHandlers } from "./series.ts";
 import { surveyAnswerHandlers } from "./survey-answers.ts";
 import { campaignHandlers } from "./survey-campaigns.ts";
@@ -39,6 +40,7 @@ export const HANDLERS: Handlers = {
   ...auditHandlers,
   ...measurementHandlers,
   ...seriesHandlers,
+  ...metricHandlers,
   ...alarmHandlers,
   ...outgoingHandlers,
   ...pointHandlers,

@@ -5,6 +5,7 @@ import { communityRoutes } from "./communities.ts";
 import { entranceRoutes } from "./entrance.ts";
 import { evidenceRoutes, jobRoutes } from "./evidence.ts";
 import { measurementRoutes } from "./measurement.ts";
+import { metricRoutes } from "./metrics.ts";
 import { outgoingRoutes } from "./outgoing.ts";
 import { peopleRoutes } from "./people.ts";
 import { pointRoutes } from "./points.ts";
@@ -30,6 +31,7 @@ export const CONTRACT = {
   ...answerRoutes,
   ...measurementRoutes,
   ...seriesRoutes,
+  ...metricRoutes,
   ...alarmRoutes,
   ...outgoingRoutes,
   ...pointRoutes,

@@ -6,6 +6,7 @@ export * from "./evidence.ts";
 export * from "./job.ts";
 export * from "./outgoing.ts";
 export * from "./series.ts";
+export * from "./metric.ts";
 export * from "./casework.ts";
 export * from "./source.ts";
 export * from "./person.ts";

@@ -7,7 +7,7 @@ export const seriesId = z.string().regex(/^-?\d{1,19}$/);
 const number = z.number().nullable();
 
 /** What an item of the indicator system asks of a series, in the unit in which it is shown. */
-const itemLimits = z.object({
+export const itemLimits = z.object({
   item: z.string(),
   title,
   /** How single observations become the number that is judged; `single`: each is held against the limit. */

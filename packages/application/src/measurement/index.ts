@@ -1,6 +1,15 @@
 export { takeEvents } from "./case-intake.ts";
 export { takeEventBody, uploadEvents, type EventAnswer } from "./case-upload.ts";
 export { takeDelivery, type IntakeRequest, type LineVerdict, type Receipt } from "./intake.ts";
+export {
+  distributionCommunities,
+  getDistribution,
+  listMetrics,
+  type CommunityPart,
+  type Distribution,
+  type MetricView,
+} from "./distribution.ts";
+export { sketchAll, startSketching, type Sketching } from "./sketching.ts";
 export { startLive, type Live } from "./live.ts";
 export { dropWaiting, listWaiting, releaseWaiting } from "./quarantine.ts";
 export { refreshTouched } from "./refresh.ts";

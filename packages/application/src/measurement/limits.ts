@@ -33,16 +33,16 @@ export interface ShownBy {
   readonly limits: readonly ItemLimits[];
 }
 
-/** Shows a series in the unit that a system asks of it, with the limits of all items that look at it. */
+/** Shows a series, or all of a metric, in the unit that a system asks of it, with the limits of all items that look at it. */
 export function shownBy(
   system: IndicatorSystem | undefined,
-  { metric, scene, form, unit }: Pick<SeriesRow, "metric" | "scene" | "form" | "unit">,
+  { metric, scene, form, unit }: Pick<SeriesRow, "metric" | "form" | "unit"> & { readonly scene?: string | undefined },
 ): ShownBy {
   const targets = (system === undefined ? [] : questionsOf(system, 0).targets).filter(
     ({ measure }) =>
       measure.metric === metric &&
       isOfCounts(measure) === (form === "counts") &&
-      (measure.scenes.length === 0 || measure.scenes.includes(scene)),
+      (scene === undefined || measure.scenes.length === 0 || measure.scenes.includes(scene)),
   );
   const [first] = targets;
   const shown = first === undefined ? unit : first.measure.unit;

@@ -26,11 +26,16 @@ export async function currentVocabulary(store: Store): Promise<Vocabulary> {
 export async function judgingSystem(store: Store, communityId: string): Promise<IndicatorSystem | undefined> {
   const rounds = await roundsOfCommunity(store, communityId, ["draft", "collecting", "review", "published"]);
   const round = rounds.at(-1);
-  const rows = await listSystems(store);
-  const [published] = rows
+  if (round === undefined) return publishedSystem(store);
+  const row = (await listSystems(store)).find(({ id }) => id === round.indicator_system_id);
+  return row === undefined ? undefined : readOnce(store, row);
+}
+
+/** The system that was published last. */
+export async function publishedSystem(store: Store): Promise<IndicatorSystem | undefined> {
+  const [row] = (await listSystems(store))
     .filter(({ published_at: at }) => at !== null)
     .toSorted((a, b) => ((a.published_at ?? "") < (b.published_at ?? "") ? 1 : -1));
-  const row = round === undefined ? published : rows.find(({ id }) => id === round.indicator_system_id);
   return row === undefined ? undefined : readOnce(store, row);
 }
 

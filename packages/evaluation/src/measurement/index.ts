@@ -11,3 +11,16 @@ export {
   type SummaryRequest,
 } from "./summary.ts";
 export { exactly, mergeSums, type PartSum } from "./merge.ts";
+export {
+  boundsOfBucket,
+  bucketOf,
+  mergeSketches,
+  SKETCH_ACCURACY,
+  SKETCH_GROWTH,
+  SKETCH_MIDDLE,
+  SKETCH_REACH,
+  sketchQuantile,
+  valueOfBucket,
+  type Sketch,
+} from "./sketch.ts";
+export { binsOfSketch, type SketchBins } from "./sketch-bins.ts";

@@ -166,6 +166,7 @@ export function marginsOf(db: Kysely<Tables>, communityId: string): Promise<Marg
 const OBSERVED = [
   "observation",
   "day_sum",
+  "day_sketch",
   "touched",
   "series",
   "case_event",

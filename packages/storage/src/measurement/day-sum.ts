@@ -55,7 +55,8 @@ export async function settleDays(trx: Kysely<Tables>, communityId: string): Prom
       set first = excluded.first, last = excluded.last, n = excluded.n, sum = excluded.sum, squares = excluded.squares, least = excluded.least,
           most = excluded.most, uncertain = excluded.uncertain, bad = excluded.bad, digest = excluded.digest, times = excluded.times,
           manual = excluded.manual, implausible = excluded.implausible, stuck = excluded.stuck, repeats = excluded.repeats,
-          longest = excluded.longest, silence = excluded.silence`.execute(trx);
+          longest = excluded.longest, silence = excluded.silence,
+          sketched = day_sum.sketched and day_sum.digest = excluded.digest`.execute(trx);
   return marks;
 }
 

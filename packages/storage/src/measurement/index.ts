@@ -8,6 +8,15 @@ export {
   type SettledDay,
 } from "./day-sum.ts";
 export {
+  mergedSketch,
+  observedMetrics,
+  spreadSums,
+  type ObservedMetric,
+  type SpreadFilter,
+  type SpreadSums,
+} from "./distribution.ts";
+export { spreadList, type CommunitySpread, type SpreadListRequest } from "./distribution-list.ts";
+export {
   dropPassed,
   lockParts,
   measuredOf,
@@ -71,3 +80,4 @@ export {
   type SourceHealth,
   type SourceRow,
 } from "./source.ts";
+export { sketchDays, unsketchedCommunities } from "./sketch.ts";

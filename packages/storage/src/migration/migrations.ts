@@ -8,6 +8,7 @@ import { migration0007 } from "./0007-points.ts";
 import { migration0008 } from "./0008-alarms.ts";
 import { migration0009 } from "./0009-casework.ts";
 import { migration0010 } from "./0010-course.ts";
+import { migration0011 } from "./0011-sketch.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. New ones are added at the end; none is edited or taken away. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];

@@ -23,6 +23,7 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       "case_call_back",
       "case_event",
       "case_touched",
+      "day_sketch",
       "day_sum",
       "evidence_bundle",
       "invitation",

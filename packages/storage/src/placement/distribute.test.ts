@@ -33,6 +33,7 @@ const MEASURED = [
   "case_event",
   "case_touched",
   "case_call_back",
+  "day_sketch",
 ];
 
 test("reference tables are spread before those that refer to them, and one community's rows stay together", () => {

@@ -164,6 +164,19 @@ export interface DaySumTable {
   repeats: number;
   longest: number;
   silence: number;
+  /** Whether its sketch is made of what was summed. */
+  sketched: boolean;
+}
+
+export interface DaySketchTable {
+  community_id: string;
+  series: Exact;
+  day: string;
+  /** Of the sum of the day. */
+  digest: Buffer;
+  /** In their order; beside each, how many values lie in it. */
+  buckets: number[];
+  counts: number[];
 }
 
 export interface TouchedTable {
@@ -191,6 +204,7 @@ export interface MeasurementTables {
   series: SeriesTable;
   observation: ObservationTable;
   day_sum: DaySumTable;
+  day_sketch: DaySketchTable;
   touched: TouchedTable;
   measured_evidence: MeasuredEvidenceTable;
 }
