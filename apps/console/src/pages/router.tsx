@@ -8,6 +8,7 @@ import { part } from "../states/part.ts";
 import { alarmSearch } from "./alarms/alarm-search.ts";
 import { outboxSearch } from "./destinations/outbox-search.ts";
 import { itemSearch } from "./indicator/item-filter.ts";
+import { metricSearch } from "./metrics/metric-search.ts";
 import { resultSearch } from "./result/result-view.ts";
 import { caseSearch } from "./cases/case-search.ts";
 import { stretchSearch } from "./series/stretch.ts";
@@ -78,6 +79,23 @@ const communitySeries = createRoute({
   component: lazyRouteComponent(
     part(() => import("./series/series-list-page.tsx")),
     "SeriesListPage",
+  ),
+});
+const metrics = createRoute({
+  getParentRoute: () => root,
+  path: "/metrics",
+  component: lazyRouteComponent(
+    part(() => import("./metrics/metrics-page.tsx")),
+    "MetricsPage",
+  ),
+});
+const metric = createRoute({
+  getParentRoute: () => root,
+  path: "/metrics/$metric",
+  validateSearch: metricSearch,
+  component: lazyRouteComponent(
+    part(() => import("./metrics/metric-page.tsx")),
+    "MetricPage",
   ),
 });
 const oneSeries = createRoute({
@@ -366,6 +384,8 @@ export const router = createRouter({
     seriesCommunities,
     communitySeries,
     oneSeries,
+    metrics,
+    metric,
     caseCommunities,
     communityCases,
     alarms,

@@ -70,6 +70,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/series.ts")).series,
     async () => (await import("./en/series.ts")).series,
   ),
+  metrics: area(
+    async () => (await import("./zh/metrics.ts")).metrics,
+    async () => (await import("./en/metrics.ts")).metrics,
+  ),
   cases: area(
     async () => (await import("./zh/cases.ts")).cases,
     async () => (await import("./en/cases.ts")).cases,

@@ -75,10 +75,11 @@ async function* waitingCommunities({ store }: Context): AsyncGenerator<string> {
 /** Each day of a community that waits, once; what is summed just then is left to the next look. */
 async function sketchCommunity({ store }: Context, communityId: string, signal?: AbortSignal): Promise<void> {
   let before: SettledDay | undefined;
-  do
+  for (;;) {
     before = await inTransaction(store, async (trx) => {
       await endsAtOnce(trx);
       return sketchDays(trx, { communityId, ...(before === undefined ? {} : { before }) });
     });
-  while (before !== undefined && signal?.aborted !== true);
+    if (before === undefined || signal?.aborted === true) return;
+  }
 }

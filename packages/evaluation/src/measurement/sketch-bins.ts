@@ -1,7 +1,7 @@
 import { boundsOfBucket, sizeOfSketch, sketchQuantile, type Sketch } from "./sketch.ts";
 
 /** An interval of a histogram, and about how many values lie in it. */
-export interface SketchBin {
+interface SketchBin {
   readonly from: number;
   readonly to: number;
   readonly n: number;

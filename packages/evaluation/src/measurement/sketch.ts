@@ -11,7 +11,7 @@ export const SKETCH_MIDDLE = 40_000;
 export const SKETCH_REACH = { least: 1e-300, most: 1e300 } as const;
 
 /** How many values lie in a bucket. */
-export interface SketchBucket {
+interface SketchBucket {
   readonly bucket: number;
   readonly count: number;
 }

@@ -78,6 +78,8 @@ export function binary(value: RawBuilder<unknown>): RawBuilder<number | null> {
   return sql`case when ${value} is not null then least(greatest(${value}, -1e300), 1e300)::float8 end`;
 }
 
+const NOTHING: SpreadSums = { communities: 0, n: 0, mean: null, least: null, most: null, waiting: 0 };
+
 /** What the sums tell of all communities together. */
 export async function spreadSums(db: Kysely<Tables>, filter: SpreadFilter): Promise<SpreadSums> {
   const { rows } = await sql<
@@ -90,8 +92,14 @@ export async function spreadSums(db: Kysely<Tables>, filter: SpreadFilter): Prom
       from series join day_sum as sum on sum.community_id = series.community_id and sum.series = series.id
       join community on community.id = series.community_id
      where ${spreadSeries(filter)} and ${spreadDays("sum", filter)}`.execute(db);
-  const [{ communities = "0", n = "0", waiting = "0", ...row } = { mean: null, least: null, most: null }] = rows;
-  return { ...row, communities: safeNumber(communities), n: safeNumber(n), waiting: safeNumber(waiting) };
+  return (
+    rows.map(({ communities, n, waiting, ...row }) => ({
+      ...row,
+      communities: safeNumber(communities),
+      n: safeNumber(n),
+      waiting: safeNumber(waiting),
+    }))[0] ?? NOTHING
+  );
 }
 
 /** The sketches of all communities, merged: inside of each where its rows are, then over all of them. */

@@ -26,6 +26,28 @@ const CODES = ["310101001001", "310101001002", "320101001001"] as const;
 const DAYS = { from: "2026-03-01", to: "2026-04-01" };
 
 let lastMetric = 0;
+const newMetric = (): string => `m${(lastMetric += 1)}`;
+
+const fact = (series: SeriesFacts, second: number, value: number, more: Partial<ObservationFacts> = {}) => {
+  const time = Date.parse("2026-03-10T00:00:00Z") + second * 1000;
+  return { series, time, revision: 0, quality: 100, value: String(value), n: 0, unit: null, ...more };
+};
+
+const over = (metric: string, more: { readonly scene?: string; readonly scopes?: readonly string[] } = {}) => ({
+  scopes: [""],
+  metric,
+  unit: "ms",
+  ...DAYS,
+  ...more,
+});
+
+const merged = (values: readonly number[]) =>
+  mergeSketches(values.map((value) => [{ bucket: bucketOf(value), count: 1 }]));
+
+/** A decimal with three digits, `power` places from the point. */
+function decimal(digits: number, power: number): string {
+  return power < 0 ? `0.${"0".repeat(-power)}${digits}` : `${digits}${"0".repeat(power)}`;
+}
 
 describe.each(SERVERS)("sketches of days on $name", ({ open }) => {
   let opened: TestDatabase;
@@ -45,8 +67,6 @@ describe.each(SERVERS)("sketches of days on $name", ({ open }) => {
   }, 60_000);
   afterAll(() => opened.remove());
 
-  const newMetric = (): string => `m${(lastMetric += 1)}`;
-
   async function newSeries(metric: string, place = 0, more: Partial<SeriesFacts> = {}): Promise<SeriesFacts> {
     const plain = { metric, scene: "gate", point: "p", form: "value", unit: "ms" } as const;
     const series = { communityId: ids[place] ?? "", sourceId: uuidv7(), ...plain, ...more };
@@ -54,10 +74,6 @@ describe.each(SERVERS)("sketches of days on $name", ({ open }) => {
     return series;
   }
 
-  const fact = (series: SeriesFacts, second: number, value: number, more: Partial<ObservationFacts> = {}) => {
-    const time = Date.parse("2026-03-10T00:00:00Z") + second * 1000;
-    return { series, time, revision: 0, quality: 100, value: String(value), n: 0, unit: null, ...more };
-  };
   const write = (...all: ObservationFacts[]) => writeObservations(db, all, "1");
 
   const settle = async (): Promise<void> => {
@@ -74,28 +90,22 @@ describe.each(SERVERS)("sketches of days on $name", ({ open }) => {
       while (before !== undefined);
     }
   }
-  const over = (metric: string, more: { readonly scene?: string; readonly scopes?: readonly string[] } = {}) => ({
-    scopes: [""],
-    metric,
-    unit: "ms",
-    ...DAYS,
-    ...more,
-  });
-  const merged = (values: readonly number[]) =>
-    mergeSketches(values.map((value) => [{ bucket: bucketOf(value), count: 1 }]));
 
   test("the database puts values into the buckets that the method names, of any sign and size", async () => {
     const metric = newMetric();
     const [one, two] = [await newSeries(metric), await newSeries(metric, 1)];
-    const values = Array.from({ length: 400 }, (_, at) => (at % 2 === 0 ? 1 : -1) * 1.37 ** (at - 150));
-    await write(...values.map((value, at) => fact(one, at, 0, { value: value.toFixed(40) })));
+    const values = Array.from(
+      { length: 400 },
+      (_, at) => `${at % 2 === 0 ? "" : "-"}${decimal(100 + ((at * 7) % 900), at - 200)}`,
+    );
+    await write(...values.map((value, at) => fact(one, at, 0, { value })));
     await write(
       fact(two, 0, 0),
       fact(two, 1, 0, { value: `1${"0".repeat(320)}` }),
       fact(two, 2, 0, { value: `0.${"0".repeat(320)}1` }),
     );
     await sketch();
-    const exact = values.map((value) => Number(value.toFixed(40)));
+    const exact = values.map(Number);
     expect(await mergedSketch(db, over(metric))).toEqual(merged([...exact, 0, 1e300, 0]));
     expect(await spreadSums(db, over(metric))).toMatchObject({ communities: 2, n: 403, waiting: 0 });
   });

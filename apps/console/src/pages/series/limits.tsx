@@ -7,7 +7,7 @@ import { withUnit } from "./unit.ts";
 const OF = ["single", "share", "rate", "mean", "median", "p75", "p90", "p95", "count", "min", "max"] as const;
 
 /** What the items of the indicator system ask of a series. */
-export function Limits({ series: { limits, unit } }: { readonly series: Series }): ReactNode {
+export function Limits({ series: { limits, unit } }: { readonly series: Pick<Series, "limits" | "unit"> }): ReactNode {
   const { t } = useTranslation("series");
   const { text, format } = useLanguage();
   return (

@@ -18,6 +18,7 @@ export const shell: Catalogue<typeof zh> = {
   evidence: "Evidence",
   sources: "Sources",
   series: "Time series",
+  metrics: "Metrics",
   cases: "Service cases",
   surveys: "Residents' survey",
   systems: "Indicator systems",

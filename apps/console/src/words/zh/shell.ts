@@ -14,6 +14,7 @@ export const shell = {
   evidence: "证据",
   sources: "数据来源",
   series: "时间序列",
+  metrics: "指标分布",
   cases: "服务工单",
   surveys: "居民问卷",
   systems: "指标体系",
