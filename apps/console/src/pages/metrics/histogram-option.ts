@@ -133,7 +133,8 @@ export function histogramOption(drawn: Drawn, words: HistogramWords): (palette: 
     },
     xAxis: {
       type: "value",
-      ...{ min: drawn.scale.from, max: drawn.scale.to },
+      min: drawn.scale.from,
+      max: drawn.scale.to,
       splitNumber: Math.max(2, Math.floor(width / 110)),
       axisLabel: {
         color: palette.quiet,

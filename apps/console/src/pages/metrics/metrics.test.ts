@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { askedOf, beside, metricSearch } from "./metric-search.ts";
 import { boxOf, scaleOf } from "./scale.ts";
 
+const line = (value: number) => ({ value, kind: "at-most" as const });
+
 test("an address asks for days that a calendar has; the last one belongs to the question", () => {
   const search = metricSearch({ unit: "ms", scene: "-", from: "2026-02-01", to: "2026-02-28", other: "x" });
   expect(search).toEqual({ unit: "ms", scene: "-", from: "2026-02-01", to: "2026-02-28" });
@@ -15,7 +17,6 @@ test("what is drawn reaches over all intervals and to limits that are not far aw
     { from: 10, to: 20, n: 3 },
     { from: 20, to: 30, n: 1 },
   ];
-  const line = (value: number) => ({ value, kind: "at-most" as const });
   const limits = [{ item: "1", title: { zh: "", en: "" }, of: "single", lines: [line(35), line(9000)] }];
   expect(scaleOf({ bins, limits: [] })).toEqual({ from: 10, to: 30 });
   expect(scaleOf({ bins, limits })).toEqual({ from: 10, to: 35 });
