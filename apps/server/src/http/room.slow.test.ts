@@ -53,6 +53,8 @@ function begunUpload({ headers }: Asker): Promise<Socket> {
   ];
   return new Promise((resolve) => {
     const socket = connect(Number(port), "127.0.0.1", () => resolve(socket));
+    // What it is told is read away, or it would never hear of its end.
+    socket.resume();
     socket.on("error", () => undefined).write(`${head.join("\r\n")}\r\n\r\ncommunity,`);
   });
 }

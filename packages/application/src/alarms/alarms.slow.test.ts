@@ -190,42 +190,60 @@ describe.each(SERVERS)("alarms on $name", ({ open }) => {
     expect(await told()).toEqual(["alarm.raised certificate-expiring", "alarm.ended certificate-expiring"]);
   });
 
-  it("evidence that does not suffice, and sensors that go bad, put a gate in danger; good ones let it return", async () => {
-    const lines = (minutes: number[], quality?: string): ReadLine[] =>
-      minutes.map((minute) => ({
-        ...gate(0, 1),
-        metric: "net.down",
-        scene: "",
-        time: START - DAY + minute * MINUTE,
-        unit: "Mbit/s",
-        reported: { form: "value", value: { mantissa: quality === undefined ? 50 : -50, decimals: 0 } },
-      }));
-    const mapping = { metrics: { "net.down": { metric: "net.down", least: "0" } } };
-    const sensor = await sourceOf({ mapping });
-    const send = async (given: readonly ReadLine[]): Promise<readonly string[]> => {
-      await takeDelivery(context, { source: sensor, lines: given, receivedAt: now });
+  const network = (minutes: number[], quality?: string): ReadLine[] =>
+    minutes.map((minute) => ({
+      ...gate(0, 1),
+      metric: "net.down",
+      scene: "",
+      time: START - DAY + minute * MINUTE,
+      unit: "Mbit/s",
+      reported: { form: "value", value: { mantissa: quality === undefined ? 50 : -50, decimals: 0 } },
+    }));
+  /** A sensor of the network that knows nothing below 0; gives what alarms change with a delivery. */
+  async function sensorOf(): Promise<(given: readonly ReadLine[]) => Promise<readonly string[]>> {
+    const sensor = await sourceOf({ mapping: { metrics: { "net.down": { metric: "net.down", least: "0" } } } });
+    return async (lines) => {
+      await takeDelivery(context, { source: sensor, lines, receivedAt: now });
       return (await refresh()).flatMap(({ alarms }) => alarms.map(({ kind, state }) => `${kind} ${state}`));
     };
+  }
+
+  it("evidence that does not suffice, and sensors that go bad, put a gate in danger; good ones let it return", async () => {
+    const send = await sensorOf();
     // Two of at least three.
-    expect(await send(lines([1, 2]))).toEqual(["required-in-danger raised"]);
+    expect(await send(network([1, 2]))).toEqual(["required-in-danger raised"]);
     expect((await all())[0]?.alarm.facts).toMatchObject({
       reason: "insufficient",
       cause: "too-few",
       have: "2",
       need: "3",
     });
-    await send(lines([3, 4, 5]));
+    await send(network([3, 4, 5]));
     expect((await all())[0]?.alarm.clear_since).not.toBeNull();
     now += 2 * MINUTE;
     await watchOnce(context);
-    expect(await send(lines([6], "bad"))).toEqual(["required-in-danger raised"]);
+    expect(await send(network([6], "bad"))).toEqual(["required-in-danger raised"]);
     const [bad] = await all();
     expect(bad?.alarm.facts).toMatchObject({ reason: "bad-data", bad: 1, series: 1 });
-    await send(lines([7]));
+    await send(network([7]));
     now += 2 * MINUTE;
     await watchOnce(context);
     expect(await shown()).toEqual(["required-in-danger ended", "required-in-danger ended"]);
     expect(await told()).toHaveLength(4);
+  });
+
+  it("a danger says how low P may fall by it", async () => {
+    const send = await sensorOf();
+    await looked(20_000, 20_000);
+    expect(await send(network([1, 2, 3, 4, 5]))).toEqual([]);
+    const result = await context.store.selectFrom("result").select(["p", "low"]).executeTakeFirstOrThrow();
+    // Two of eight items of like points are met, all others unknown.
+    expect(Number(result.low)).toBe(25);
+    expect(await send(network([6], "bad"))).toEqual(["required-in-danger raised"]);
+    // The only indicator's gate would close.
+    expect((await all())[0]?.alarm.facts["floor"]).toBe(0);
+    const [moved] = await looked(0, 60_000);
+    expect(moved).toBe("required-failed raised");
   });
 
   it("a source that is not heard for longer than is set, or than is usual with it, is silent until it is heard", async () => {

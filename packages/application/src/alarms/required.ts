@@ -1,8 +1,8 @@
 import { criteriaOf, indicatorResults, type ItemResult, type Result } from "@sangan/evaluation";
-import { raisedAlarms, recentObservations } from "@sangan/storage";
+import { raisedAlarms, recentObservations, type AlarmRow } from "@sangan/storage";
 import type { Context } from "../context/index.ts";
 import type { AlarmChange, Condition } from "./condition.ts";
-import { settleAlarms } from "./settle.ts";
+import { settleAlarms, type Settling } from "./settle.ts";
 import { standingOf } from "./standing.ts";
 
 /** A live result, and of which metrics something has come since the one before. */
@@ -11,6 +11,8 @@ export interface RequiredRequest {
   readonly communityId: string;
   readonly result: Result;
   readonly metrics: ReadonlySet<string>;
+  /** The lower end of P if some items were unmet; null: it has none. */
+  readonly lowIf: (items: readonly string[]) => number | null;
 }
 
 const KINDS = ["required-failed", "required-in-danger"] as const;
@@ -44,8 +46,32 @@ export async function settleRequired(context: Context, request: RequiredRequest)
     }
   }
   const rows = await raisedAlarms(context.store, { kinds: KINDS, communityId, roundId });
-  const raised = rows.filter(({ kind, subject }) => kind === "required-failed" || !left.has(subject));
-  return settleAlarms(context, { raised, conditions });
+  const kept = rows.filter(({ kind, subject }) => kind !== "required-failed" && left.has(subject));
+  const raised = rows.filter((row) => !kept.includes(row));
+  return settleAlarms(context, withFloor({ raised, conditions }, { kept, lowIf: request.lowIf }));
+}
+
+/** Tells with each danger how low P may fall if everything that is in danger were unmet: that widens the interval of a live P. */
+function withFloor(
+  { raised, conditions }: Settling,
+  { kept, lowIf }: Pick<RequiredRequest, "lowIf"> & { readonly kept: readonly AlarmRow[] },
+): Settling {
+  const still = kept.filter((row) => row.clear_since === null);
+  const ahead = [...still, ...conditions].filter(({ kind }) => kind === "required-in-danger");
+  if (ahead.length === 0) return { raised, conditions };
+  const floor = lowIf(ahead.map(({ subject }) => subject));
+  const changed = still.filter(({ facts }) => facts["floor"] !== floor);
+  return {
+    raised: [...raised, ...changed],
+    conditions: [...conditions, ...changed.map(conditionOf)].map((one) =>
+      one.kind === "required-in-danger" ? { ...one, facts: { ...one.facts, floor } } : one,
+    ),
+  };
+}
+
+function conditionOf(row: AlarmRow): Condition {
+  const { subject, scopes, severity, facts, community_id: communityId, round_id: roundId } = row;
+  return { kind: "required-in-danger", subject, scopes, severity, facts, communityId, roundId };
 }
 
 /** The required items of the indicators that the weights list. */

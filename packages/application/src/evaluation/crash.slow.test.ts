@@ -14,8 +14,9 @@ import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts
 import { startEvaluation } from "./evaluate.ts";
 
 const WORKER = fileURLToPath(new URL("../fixture/worker.ts", import.meta.url));
-const COUNT = 160;
-const KILLS = 4;
+/** Many more than the workers that are killed can do, however late the kill comes. */
+const COUNT = 400;
+const KILLS = 3;
 const CODES = Array.from({ length: COUNT }, (_, at) => `330106001${String(at + 1).padStart(3, "0")}`);
 
 const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({ name, bytes: bytesOf(text) });

@@ -1,5 +1,5 @@
 import { evaluateInputs } from "@sangan/documents";
-import type { Result } from "@sangan/evaluation";
+import { evaluateAssuming, millionths, type Assumption, type Result } from "@sangan/evaluation";
 import type { ResultFacts } from "@sangan/storage";
 import { compactResult } from "./compact.ts";
 import type { RoundInputs } from "./inputs.ts";
@@ -35,3 +35,16 @@ export function wholeOutcomeOf(
   const facts = compactResult(communityId, result, inputs.writer.digest(result, evidence.texts));
   return { outcome: { communityId, facts }, result };
 }
+
+/** The lower end of P, in points, if some items of a stored bundle were unmet; null where there is no P. */
+export function lowAssumingUnmet(
+  { system, weights }: RoundInputs,
+  bundle: CommunityBundle,
+  items: readonly string[],
+): number | null {
+  const input = { system: system.system, weights: weights.weights, bundle: storedEvidence(bundle).bundle };
+  const outcome = evaluateAssuming(input, new Map(items.map((id) => [id, UNMET])));
+  return outcome.ok ? outcome.evaluation.total.low : null;
+}
+
+const UNMET: Assumption = { state: "judged", attainment: millionths(0) };

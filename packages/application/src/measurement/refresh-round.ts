@@ -21,7 +21,14 @@ import {
 } from "@sangan/storage";
 import { settleRequired, type AlarmChange } from "../alarms/index.ts";
 import { now, type Context, type Store } from "../context/index.ts";
-import { outcomeOf, roundInputs, storedEvidence, wholeOutcomeOf, writeOutcomes } from "../evaluation/index.ts";
+import {
+  lowAssumingUnmet,
+  outcomeOf,
+  roundInputs,
+  storedEvidence,
+  wholeOutcomeOf,
+  writeOutcomes,
+} from "../evaluation/index.ts";
 import { casesBy, criteriaOfServices } from "./case-evidence.ts";
 import { measuredBy, withMeasured, type MeasuredRequest } from "./evidence.ts";
 
@@ -62,7 +69,9 @@ export async function refreshRound(context: Context, request: RefreshRequest): P
     await dropPassed(trx, part);
     if (outcome.facts === undefined || result === undefined) return [];
     const { p, low, high, gates } = outcome.facts;
-    const alarms = await settleRequired({ ...context, store: trx }, { ...part, result, metrics: request.metrics });
+    const lowIf = (items: readonly string[]): number | null => lowAssumingUnmet(inputs, bundle, items);
+    const about = { ...part, result, metrics: request.metrics, lowIf };
+    const alarms = await settleRequired({ ...context, store: trx }, about);
     return [{ ...part, p, low, high, gates, alarms }];
   });
 }

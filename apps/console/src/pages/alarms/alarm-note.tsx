@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { question } from "../../ask/ask.ts";
 import { may, useMe } from "../../session/me.ts";
-import { textOf } from "./limit-text.ts";
+import { numberOf, textOf } from "./limit-text.ts";
 import { SeverityMark } from "./severity-mark.tsx";
 import { useAlarmText } from "./use-alarm-text.ts";
 import "../../form/form.css";
@@ -92,12 +92,22 @@ export function GateNote({ roundId, code }: { readonly roundId: string; readonly
   );
 }
 
-/** Ids of the indicators with a required item in danger. */
-export function useDangers(code: string, roundId: string): ReadonlySet<string> {
-  const raised = useRaised(code, roundId);
-  return new Set(
-    raised.filter(({ kind }) => kind === "required-in-danger").map(({ facts }) => textOf(facts, "indicator")),
-  );
+/** What may become of a live score. */
+export interface Dangers {
+  /** Ids of the indicators with a required item in danger. */
+  readonly indicators: ReadonlySet<string>;
+  /** How low P may fall if everything that is in danger were unmet; null where nothing is. */
+  readonly floor: number | null;
+}
+
+/** What is in danger in a community of a round. */
+export function useDangers(code: string, roundId: string): Dangers {
+  const ahead = useRaised(code, roundId).filter(({ kind }) => kind === "required-in-danger");
+  const floors = ahead.flatMap(({ facts }) => numberOf(facts, "floor") ?? []);
+  return {
+    indicators: new Set(ahead.map(({ facts }) => textOf(facts, "indicator"))),
+    floor: floors.length === 0 ? null : Math.min(...floors),
+  };
 }
 
 /** The gate of an indicator may close soon. */

@@ -52,43 +52,63 @@ function whyNot({ grades, total, nodes }: Result): NoGrade | undefined {
   return whyNoGrade(grades, { p: total.score, firstLevel, gates });
 }
 
-/** P with its interval and what stands beside it. @clause 5.1 */
+/** The interval in words and as a bar. What is in danger widens it downwards. */
+function Interval({
+  headline: { total, top },
+  floor,
+}: Pick<CommunityView, "headline"> & { readonly floor: number | null }): ReactNode {
+  const { t } = useTranslation("result");
+  const { format } = useLanguage();
+  const risk = floor !== null && total.lowValue !== null && floor < total.lowValue ? floor : null;
+  const low = risk === null ? total.low : format.score(risk);
+  const place = (points: number | null): number => (100 * Math.min(Math.max(points ?? 0, 0), top)) / top;
+  return (
+    <>
+      {total.open || risk !== null ? (
+        <span className="headline-interval digits">{t("interval", { low: low ?? "–", high: total.high ?? "–" })}</span>
+      ) : (
+        <span className="headline-interval">{t("exact")}</span>
+      )}
+      <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="track" width="100" height="6" />
+        {risk === null ? null : (
+          <rect className="risk" x={place(risk)} width={place(total.lowValue) - place(risk)} height="6" />
+        )}
+        <rect
+          className="span"
+          x={place(total.lowValue)}
+          width={Math.max(place(total.highValue) - place(total.lowValue), 0.4)}
+          height="6"
+        />
+        {total.value === null ? null : <rect className="at" x={place(total.value) - 0.2} width="0.6" height="6" />}
+      </svg>
+      {risk === null ? null : <p className="warn-text">{t("risk", { low: format.score(risk) })}</p>}
+    </>
+  );
+}
+
+/** P with its interval and what stands beside it; `floor` is how low P may fall by what is in danger. @clause 5.1 */
 export function Headline({
   view,
   result,
   words,
+  floor,
 }: {
   readonly view: CommunityView;
   readonly result: Result;
   readonly words: Words;
+  readonly floor: number | null;
 }): ReactNode {
   const { t } = useTranslation("result");
   const { t: shell } = useTranslation("shell");
   const { format } = useLanguage();
   const { total, top, corrected } = view.headline;
-  const place = (points: number | null): number => (100 * Math.min(Math.max(points ?? 0, 0), top)) / top;
   return (
     <section className="headline" aria-label={t("headline")}>
       <div className="headline-score">
         <span className="headline-p digits">{total.text ?? "–"}</span>
         <span className="headline-of">{t("outOf", { top: format.score(top) })}</span>
-        {total.open ? (
-          <span className="headline-interval digits">
-            {t("interval", { low: total.low ?? "–", high: total.high ?? "–" })}
-          </span>
-        ) : (
-          <span className="headline-interval">{t("exact")}</span>
-        )}
-        <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-          <rect className="track" width="100" height="6" />
-          <rect
-            className="span"
-            x={place(total.lowValue)}
-            width={Math.max(place(total.highValue) - place(total.lowValue), 0.4)}
-            height="6"
-          />
-          {total.value === null ? null : <rect className="at" x={place(total.value) - 0.2} width="0.6" height="6" />}
-        </svg>
+        <Interval headline={view.headline} floor={floor} />
         {view.headline.state === "scored" ? null : (
           <p className="warn-text">{t(view.headline.state === "withheld" ? "withheld" : "nothingApplies")}</p>
         )}

@@ -46,7 +46,7 @@ function IndicatorRow({
 export function IndicatorTable({ view, at }: { readonly view: CommunityView; readonly at: ResultKey }): ReactNode {
   const { t } = useTranslation("result");
   const { text } = useLanguage();
-  const dangers = useDangers(at.code, at.roundId);
+  const { indicators: dangers } = useDangers(at.code, at.roundId);
   const groups = [
     ...view.branches.map(({ id, clause, title, leaves }) => ({ id, name: `${clause} ${text(title)}`, leaves })),
     { id: "innovation", name: t("innovation"), leaves: view.innovation },

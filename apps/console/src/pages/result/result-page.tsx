@@ -9,7 +9,7 @@ import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { LoadingState } from "../../states/loading-state.tsx";
 import { useLanguage } from "../../words/use-language.ts";
-import { GateNote } from "../alarms/alarm-note.tsx";
+import { GateNote, useDangers } from "../alarms/alarm-note.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { Exports } from "./exports.tsx";
 import { GainList } from "./gain-list.tsx";
@@ -64,9 +64,10 @@ function Body({ opened, view: which }: { readonly opened: Opened; readonly view:
   const words = useReportWords(result);
   const view = viewOf(result);
   const me = useMe();
+  const { floor } = useDangers(at.code, at.roundId);
   return (
     <>
-      <Headline view={view} result={result} words={words} />
+      <Headline view={view} result={result} words={words} floor={floor} />
       <GateNote {...at} />
       <Tabs at={at} view={which} />
       {which === "work" ? (

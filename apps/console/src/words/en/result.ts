@@ -11,6 +11,7 @@ export const result: Catalogue<typeof zh> = {
   outOf: "of {{top}}",
   interval: "interval {{low}} to {{high}}",
   exact: "evidence complete, no interval",
+  risk: "Gates in danger: if they close, P may fall to {{low}}; the interval says so",
   withheld: "Too little evidence: no score is given yet",
   nothingApplies: "No item applies",
   grade: "Grade",

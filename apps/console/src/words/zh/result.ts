@@ -8,6 +8,7 @@ export const result = {
   outOf: "满分 {{top}}",
   interval: "区间 {{low}} 至 {{high}}",
   exact: "证据完整，没有区间",
+  risk: "有门槛告警：若失守，P 可降至 {{low}}，区间已计入",
   withheld: "证据不足，暂不给出得分",
   nothingApplies: "没有适用的项目",
   grade: "等级",
