@@ -10,7 +10,7 @@ const beside = (suffix: string): string[] => [
 const longRunning = [...beside(".property"), ...beside(".slow")];
 
 /** They build the gallery, or count on a processor: one after the other. */
-const oneByOne = ["e2e/console-*.test.ts", "e2e/start.test.ts", "e2e/*.kill.test.ts"];
+const oneByOne = ["e2e/console-*.test.ts", "e2e/start.test.ts"];
 
 const builtConsole = ["e2e/built-console.ts"];
 

@@ -31,8 +31,8 @@ const BUNDLE: EvidenceBundle = {
   notApplicable: [],
 };
 
-/** `SANGAN_FLIPS=all`: every byte; else every third one. */
-const STEP = process.env["SANGAN_FLIPS"] === "all" ? 1 : 3;
+/** `SANGAN_FLIPS=all`: every byte; else every seventh one. */
+const STEP = process.env["SANGAN_FLIPS"] === "all" ? 1 : 7;
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
