@@ -33,7 +33,7 @@ const LISTS: readonly ConsolePage[] = [
   { name: "alarms-ended", path: "/alarms?state=ended&kind=source-silent" },
   { name: "destinations", path: "/destinations" },
   { name: "series-communities", path: "/series" },
-  { name: "metrics", path: "/metrics" },
+  { name: "distributions", path: "/distributions" },
   { name: "case-communities", path: "/cases" },
   { name: "communities", path: "/communities" },
   { name: "new-community", path: "/communities/new" },

@@ -83,7 +83,7 @@ const communitySeries = createRoute({
 });
 const metrics = createRoute({
   getParentRoute: () => root,
-  path: "/metrics",
+  path: "/distributions",
   component: lazyRouteComponent(
     part(() => import("./metrics/metrics-page.tsx")),
     "MetricsPage",
@@ -91,7 +91,7 @@ const metrics = createRoute({
 });
 const metric = createRoute({
   getParentRoute: () => root,
-  path: "/metrics/$metric",
+  path: "/distributions/$metric",
   validateSearch: metricSearch,
   component: lazyRouteComponent(
     part(() => import("./metrics/metric-page.tsx")),

@@ -22,7 +22,7 @@ export interface PageEntry {
     | "/evidence"
     | "/sources"
     | "/series"
-    | "/metrics"
+    | "/distributions"
     | "/cases"
     | "/surveys"
     | "/systems"
@@ -58,7 +58,12 @@ export const PAGES: readonly PageEntry[] = [
     icon: "M10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM10 12v5.5M5.8 14.2a6 6 0 0 1 0-8.4M14.2 5.8a6 6 0 0 1 0 8.4M3.3 16.7a9.5 9.5 0 0 1 0-13.4M16.7 3.3a9.5 9.5 0 0 1 0 13.4",
   },
   { name: "series", path: "/series", key: "t", icon: "M3 3v14h14M5.5 13l3-5 3 3 4.5-6.5" },
-  { name: "metrics", path: "/metrics", key: "m", icon: "M2 17h16M4 17v-4h3v4M7 17V5h3v12M10 17V8h3v9M13 17v-5h3v5" },
+  {
+    name: "metrics",
+    path: "/distributions",
+    key: "m",
+    icon: "M2 17h16M4 17v-4h3v4M7 17V5h3v12M10 17V8h3v9M13 17v-5h3v5",
+  },
   {
     name: "cases",
     path: "/cases",

@@ -9,19 +9,25 @@ import { beside, NO_SCENE, type MetricSearch } from "./metric-search.ts";
 
 /** Which values are looked at: of what scene, kept in which unit, of which days. */
 export function MetricFilters({
-  distribution: { scenes, keptIn, keptUnits, from, to },
+  distribution,
   search,
 }: {
-  readonly distribution: Distribution;
+  /** Undefined: nothing was told yet. */
+  readonly distribution: Distribution | undefined;
   readonly search: MetricSearch;
 }): ReactNode {
   const { t } = useTranslation("metrics");
   const navigate = useNavigate();
-  const set = (name: keyof MetricSearch, value: string): void => {
-    const some = { [name]: value === "" ? undefined : value };
+  const { scenes = [], keptIn = "", keptUnits = [] } = distribution ?? {};
+  const go = (some: Readonly<Record<string, string | undefined>>): void => {
     void navigate({ to: ".", search: (before: object) => ({ ...before, ...some }), replace: true, resetScroll: false });
   };
-  const shown = { from, to: beside(to, -1) };
+  const set = (name: "scene" | "unit", value: string): void => go({ [name]: value === "" ? undefined : value });
+  const told = distribution === undefined ? {} : { from: distribution.from, to: beside(distribution.to, -1) };
+  const shown = { from: "", to: "", ...told, ...search };
+  // Both are asked for, or none: the other one stays where it is seen.
+  const setDay = (name: "from" | "to", value: string): void =>
+    go(value === "" ? { from: undefined, to: undefined } : { from: shown.from, to: shown.to, [name]: value });
   return (
     <div className="metric-filters" role="group" aria-label={t("filters")}>
       {scenes.length < 2 && search.scene === undefined ? null : (
@@ -47,12 +53,7 @@ export function MetricFilters({
       {(["from", "to"] as const).map((name) => (
         <Field key={name} label={t(name)}>
           {(control) => (
-            <input
-              {...control}
-              type="date"
-              value={search[name] ?? shown[name]}
-              onChange={({ target }) => set(name, target.value)}
-            />
+            <input {...control} type="date" value={shown[name]} onChange={({ target }) => setDay(name, target.value)} />
           )}
         </Field>
       ))}

@@ -14,7 +14,7 @@ import { withUnit } from "../series/unit.ts";
 import { CommunityList } from "./community-list.tsx";
 import { Histogram } from "./histogram.tsx";
 import { MetricFilters } from "./metric-filters.tsx";
-import { askedOf, metricSearch, type MetricSearch } from "./metric-search.ts";
+import { askedOf, isAskable, metricSearch, type MetricSearch } from "./metric-search.ts";
 import "../../form/form.css";
 import "../series/series.css";
 import "./metrics.css";
@@ -89,14 +89,30 @@ function Spread({
   );
 }
 
+/** What was answered, once it was. */
+function Asked({
+  error,
+  reset,
+  children,
+}: {
+  readonly error: Error | null;
+  readonly reset: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  if (error !== null) return <Fault error={error} reset={reset} />;
+  return children ?? <LoadingState rows={6} />;
+}
+
 /** How the values of a metric (指标) are spread over the communities that one may see. */
 export function MetricPage(): ReactNode {
   const { t } = useTranslation("metrics");
   const { metric = "" } = useParams({ strict: false });
   const search = metricSearch(useSearch({ strict: false }));
+  const askable = isAskable(search);
   const asked = useQuery({
     ...question("metrics.distribution", { params: { metric }, query: askedOf(search) }),
     placeholderData: keepPreviousData,
+    enabled: askable,
   });
   const distribution = asked.data?.value;
   return (
@@ -104,19 +120,21 @@ export function MetricPage(): ReactNode {
       title={metric}
       lead={t("pageLead")}
       actions={
-        <Link to="/metrics" className="button">
+        <Link to="/distributions" className="button">
           {t("toList")}
         </Link>
       }
     >
-      {asked.error === null ? null : <Fault error={asked.error} reset={() => void asked.refetch()} />}
-      {distribution === undefined && asked.error === null ? <LoadingState rows={6} /> : null}
-      {distribution === undefined ? null : (
-        <div className="metric" aria-busy={asked.isPlaceholderData}>
-          <MetricFilters distribution={distribution} search={search} />
-          {asked.error === null ? <Spread distribution={distribution} search={search} /> : null}
-        </div>
-      )}
+      <div className="metric" aria-busy={askable && asked.isPlaceholderData}>
+        <MetricFilters distribution={distribution} search={search} />
+        {askable ? (
+          <Asked error={asked.error} reset={() => void asked.refetch()}>
+            {distribution === undefined ? null : <Spread distribution={distribution} search={search} />}
+          </Asked>
+        ) : (
+          <EmptyState title={t("badDays")} text={t("badDaysText")} />
+        )}
+      </div>
     </Page>
   );
 }

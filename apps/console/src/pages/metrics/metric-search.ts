@@ -36,6 +36,17 @@ export function metricSearch(given: Readonly<Record<string, unknown>>): MetricSe
   };
 }
 
+/** Days that may be looked at together, and the first of all. */
+const MOST_DAYS = 400;
+const FIRST_DAY = "1970-01-01";
+
+/** Whether days can be asked for: none are, or the last one does not come before the first, and they are not too many. */
+export function isAskable({ from, to }: MetricSearch): boolean {
+  if (from !== undefined && from < FIRST_DAY) return false;
+  if (from === undefined || to === undefined) return true;
+  return from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY;
+}
+
 /** The day after one, and the one before. */
 export function beside(day: string, by: 1 | -1): string {
   return new Date(Date.parse(day) + by * DAY).toISOString().slice(0, 10);

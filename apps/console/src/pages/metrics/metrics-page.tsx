@@ -59,7 +59,7 @@ function useColumns(): readonly Column<ObservedMetric>[] {
         value: ({ communities }) => communities,
         cell: ({ communities }) => <span className="digits">{format.count(communities)}</span>,
         sort: "communities",
-        width: 110,
+        width: 135,
       },
     ],
     [t, format],
@@ -77,7 +77,9 @@ export function MetricsPage(): ReactNode {
         source={SOURCE}
         rowKey={({ metric, keptIn }) => `${metric} ${keptIn}`}
         rowName={({ metric }) => metric}
-        hrefOf={({ metric, keptIn }) => `/metrics/${encodeURIComponent(metric)}?unit=${encodeURIComponent(keptIn)}`}
+        hrefOf={({ metric, keptIn }) =>
+          `/distributions/${encodeURIComponent(metric)}?unit=${encodeURIComponent(keptIn)}`
+        }
         empty={<EmptyState title={t("none")} text={t("noneText")} />}
       />
     </Page>

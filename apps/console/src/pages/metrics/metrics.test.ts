@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedOf, beside, metricSearch } from "./metric-search.ts";
+import { askedOf, beside, isAskable, metricSearch } from "./metric-search.ts";
 import { boxOf, scaleOf } from "./scale.ts";
 
 const line = (value: number) => ({ value, kind: "at-most" as const });
@@ -10,6 +10,15 @@ test("an address asks for days that a calendar has; the last one belongs to the 
   expect(askedOf(search)).toEqual({ unit: "ms", scene: "", from: "2026-02-01", to: "2026-03-01" });
   expect(metricSearch({ from: "2026-02-30", to: "soon", scene: "" })).toEqual({});
   expect(beside("2026-03-01", -1)).toBe("2026-02-28");
+});
+
+test("days that end before they begin, or are too many, are not asked for", () => {
+  expect(isAskable({})).toBe(true);
+  expect(isAskable({ from: "2026-02-01", to: "2026-02-01" })).toBe(true);
+  expect(isAskable({ from: "2026-02-02", to: "2026-02-01" })).toBe(false);
+  expect(isAskable({ from: "2025-01-01", to: "2026-02-04" })).toBe(true);
+  expect(isAskable({ from: "2025-01-01", to: "2026-02-05" })).toBe(false);
+  expect(isAskable({ from: "0002-01-01" })).toBe(false);
 });
 
 test("what is drawn reaches over all intervals and to limits that are not far away", () => {

@@ -29,6 +29,8 @@ export const metrics: Catalogue<typeof zh> = {
     "{{count}} days of series have just changed and are not in the histogram and the percentiles yet; they will be in a few minutes. Count, mean, least and most are up to date.",
   noneHere: "No values that count within these days",
   noneHereText: "Choose other days or another scene.",
+  badDays: "These days cannot be shown",
+  badDaysText: "The last day must not come before the first, and 400 days can be shown at once.",
   histogram: "Histogram",
   summary: "Median {{p50}}; the middle nine tenths lie between {{p5}} and {{p95}}.",
   outside_one: " About {{count}} value far away is not drawn; the table tells it.",

@@ -24,6 +24,8 @@ export const metrics = {
     "有 {{count}} 个序列日刚有变化，尚未计入直方图和百分位数，几分钟内补上。计入数、均值、最小和最大已是最新。",
   noneHere: "这段日期内没有可计入的数值",
   noneHereText: "换一段日期或场景再看。",
+  badDays: "这段日期无法查看",
+  badDaysText: "结束日期不能早于起始日期，一次最多查看 400 天。",
   histogram: "直方图",
   summary: "中位数 {{p50}}；中间九成在 {{p5}} 到 {{p95}} 之间。",
   outside_other: "另有约 {{count}} 个离群值在图外，见表格。",
