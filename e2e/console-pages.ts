@@ -127,5 +127,6 @@ export async function townPages(context: BrowserContext): Promise<readonly Conso
     { name: "points", path: `/communities/${code}/points` },
     { name: "series", path: `/communities/${code}/series` },
     { name: "cases", path: `/communities/${code}/cases` },
+    { name: "case-rules", path: `/communities/${code}/cases/rules` },
   ];
 }

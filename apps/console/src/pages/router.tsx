@@ -124,6 +124,14 @@ const communityCases = createRoute({
     "CasesPage",
   ),
 });
+const communityCaseRules = createRoute({
+  getParentRoute: () => root,
+  path: "/communities/$code/cases/rules",
+  component: lazyRouteComponent(
+    part(() => import("./cases/rules-page.tsx")),
+    "CaseRulesPage",
+  ),
+});
 const alarms = createRoute({
   getParentRoute: () => root,
   path: "/alarms",
@@ -388,6 +396,7 @@ export const router = createRouter({
     metric,
     caseCommunities,
     communityCases,
+    communityCaseRules,
     alarms,
     destinations,
     surveys,

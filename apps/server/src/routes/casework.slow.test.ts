@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LOGIN, PASSWORD, startRunning, type Running } from "../fixture/running.ts";
 import { got, signIn, type Asker } from "./fixture/session.ts";
-import { namedCommunity, textFile } from "./fixture/town.ts";
+import { base64Of, namedCommunity, textFile } from "./fixture/town.ts";
 
 const CODE = "330106001001";
 const SERVICE = "repair-ordinary";
@@ -114,9 +114,22 @@ test("rules of a community's own: what is wrong is named, and who comes late is 
     admin.client.call("cases.set-rules", { params, body: { version, document: { ...given } } });
   expect(await set(0, { ...document, entryAllowance: -1 })).toMatchObject({
     ok: false,
-    problem: { code: "bad-field" },
+    problem: { code: "bad-document", problems: [{ severity: "error", place: "entryAllowance" }] },
   });
-  expect(got(await set(0, document))).toMatchObject({ version: 1 });
+  // The same document as a file: what is wrong is told with its line, and what is there can be had as a file again.
+  const yaml = 'document: sangan/case-rules/1\ntitle: { zh: 本社区, en: Own }\nholidays: ["2026-02-30"]\n';
+  const body = { version: 0, file: { name: "own.yaml", base64: base64Of(yaml) } };
+  const refused = await admin.client.call("cases.set-rules", { params, body });
+  expect(refused).toMatchObject({ ok: false, problem: { code: "bad-document" } });
+  const problems: unknown = refused.ok ? [] : refused.problem["problems"];
+  expect(problems).toContainEqual(expect.objectContaining({ file: "own.yaml", line: 3, place: "holidays[0]" }));
+  const copy = { version: 0, file: { name: "usual.json", base64: base64Of(JSON.stringify(usual.holding)) } };
+  expect(got(await admin.client.call("cases.set-rules", { params, body: copy }))).toMatchObject({
+    version: 1,
+    document: usual.holding,
+    limits: usual.limits,
+  });
+  expect(got(await set(1, document))).toMatchObject({ version: 2, holding: document });
   expect(await set(0, document)).toMatchObject({ ok: false, problem: { code: "conflict" } });
   const late = got(await admin.client.call("cases.list", { params, query: { ...period, list: "late" } }));
   expect(late.items.map((one) => one.case)).toEqual(["B", "C"]);

@@ -12,7 +12,7 @@ import {
   uploadEvents,
 } from "@sangan/application";
 import type { Handlers } from "../http/handler.ts";
-import { bytesOf } from "./upload.ts";
+import { bytesOf, sourceFileOf } from "./upload.ts";
 import { answer, emptied, present } from "./answer.ts";
 import { courseView, measuresView, pictureView, rectificationView, rulesView, summaryView } from "./views/casework.ts";
 
@@ -58,7 +58,14 @@ export const caseworkHandlers: Handlers<Routes> = {
   "cases.rules": async (services, { params, by }) =>
     answer(await getCaseRules(services, by.authorised, params), (view) => rulesView(params.code, view)),
   "cases.set-rules": async (services, { params, body, by }) =>
-    answer(await setCaseRules(services, by.authorised, { ...params, ...body }), (view) => rulesView(params.code, view)),
+    answer(
+      await setCaseRules(services, by.authorised, {
+        ...params,
+        version: body.version,
+        ...("file" in body ? { file: sourceFileOf(body.file) } : { document: body.document }),
+      }),
+      (view) => rulesView(params.code, view),
+    ),
   "cases.rectifications": async (services, { params, query, by }) =>
     answer(await listRectifications(services, by.authorised, { ...params, ...present(query) }), ({ items, next }) => ({
       items: items.map(rectificationView),

@@ -12,9 +12,9 @@ import {
   publishWeights,
   type StoredDocument,
 } from "@sangan/application";
-import type { SourceFile } from "@sangan/documents";
 import type { FileAnswer, Handlers } from "../http/handler.ts";
 import { answer } from "./answer.ts";
+import { sourceFileOf } from "./upload.ts";
 import { problemView, systemDetailView, systemView, weightsDetailView, weightsView } from "./views/system.ts";
 
 type Routes =
@@ -37,7 +37,7 @@ export const systemHandlers: Handlers<Routes> = {
     value: { items: (await listSystems(services, by.authorised)).map(systemView) },
   }),
   "systems.import": async (services, { body, by }) => {
-    const request = { first: body.first, files: body.files.map(fileOf) };
+    const request = { first: body.first, files: body.files.map(sourceFileOf) };
     return answer(await importSystem(services, by.authorised, request), ({ stored, problems }) => ({
       stored: systemView(stored),
       problems: problems.map(problemView),
@@ -63,7 +63,7 @@ export const systemHandlers: Handlers<Routes> = {
     return { ok: true, value: { items: (await listWeights(services, by.authorised, params)).map(weightsView) } };
   },
   "weights.import": async (services, { params, body, by }) => {
-    const request = { systemId: params.systemId, file: fileOf(body) };
+    const request = { systemId: params.systemId, file: sourceFileOf(body) };
     return answer(await importWeights(services, by.authorised, request), ({ stored, problems }) => ({
       stored: weightsView(stored),
       problems: problems.map(problemView),
@@ -80,10 +80,6 @@ export const systemHandlers: Handlers<Routes> = {
 };
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-function fileOf({ name, base64 }: { readonly name: string; readonly base64: string }): SourceFile {
-  return { name, bytes: Buffer.from(base64, "base64") };
-}
 
 function documentFile(name: string, { text, digest }: StoredDocument): FileAnswer {
   return { type: "application/json", name, content: text, tag: digest };

@@ -94,7 +94,7 @@ export const caseworkRoutes = {
     params,
     body: newCaseRules,
     answer: caseRules,
-    problems: ["bad-field", "conflict"],
+    problems: ["bad-document", "conflict"],
   },
   "cases.rectifications": {
     access: "case.read",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { communityCode, instant, text } from "./plain.ts";
+import { documentFile } from "./system.ts";
 
 /** The steps of a service case. */
 export const caseActivity = z.enum([
@@ -149,11 +150,12 @@ export type CaseCourse = z.infer<typeof caseCourse>;
 
 export const callBack = z.strictObject({ ...ofCase, opened: instant, satisfied: z.boolean(), words: text.max(500) });
 
-/** What a community's cases are judged by. `document`: as the community has set it; null where the usual rules hold. */
+/** What a community's cases are judged by. `document`: as the community has set it; null where the usual rules hold. `holding`: the document that holds, its own or the usual one. */
 export const caseRules = z.object({
   code: communityCode,
   document: z.record(z.string(), z.unknown()).nullable(),
   version: z.int().min(0),
+  holding: z.record(z.string(), z.unknown()),
   title: z.object({ zh: z.string(), en: z.string() }),
   limits: z.object({ accept: limit.optional(), arrive: limit.optional(), close: limit.optional() }),
   online: z.array(z.string()).nullable(),
@@ -162,11 +164,13 @@ export const caseRules = z.object({
 });
 export type CaseRulesView = z.infer<typeof caseRules>;
 
-/** Rules to set (sangan/case-rules/1), and the version that was seen: 0 where there were none. */
-export const newCaseRules = z.strictObject({
-  version: z.int().min(0),
-  document: z.record(z.string(), z.unknown()),
-});
+const seen = z.int().min(0);
+
+/** Rules to set (sangan/case-rules/1), as a document or as a file of one, and the version that was seen: 0 where there were none. */
+export const newCaseRules = z.union([
+  z.strictObject({ version: seen, document: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ version: seen, file: documentFile }),
+]);
 
 /** What became of an event log. */
 export const eventReceipt = z.object({

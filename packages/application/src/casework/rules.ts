@@ -1,4 +1,4 @@
-import { readCaseRules, type CaseRules } from "@sangan/documents";
+import { readCaseRules, type CaseRules, type SourceFile } from "@sangan/documents";
 import { caseRulesFor, caseRulesOf, saveCaseRules, type CaseRulesRow } from "@sangan/storage";
 import type { Authorised } from "../access/index.ts";
 import { change } from "../audit/index.ts";
@@ -7,7 +7,6 @@ import {
   NOT_FOUND,
   now,
   refused,
-  type BadField,
   type Conflict,
   type Context,
   type NotFound,
@@ -15,6 +14,7 @@ import {
   type Store,
 } from "../context/index.ts";
 import { heldCommunity } from "../points/access.ts";
+import type { BadDocument } from "../systems/index.ts";
 import { usualRules } from "./standards.ts";
 
 /** What a community's cases are judged by, and whether it has set it itself. */
@@ -38,8 +38,17 @@ function keptRules({ scope, document }: CaseRulesRow): CaseRules {
 }
 
 function parsed(document: object): ReturnType<typeof readCaseRules> {
-  return readCaseRules({ name: "rules.json", bytes: new TextEncoder().encode(JSON.stringify(document)) });
+  return readCaseRules(fileOf(document));
 }
+
+function fileOf(document: object): SourceFile {
+  return { name: "rules.json", bytes: new TextEncoder().encode(JSON.stringify(document)) };
+}
+
+/** Rules as somebody hands them in: a document, or a file of one (YAML or JSON). */
+export type GivenRules =
+  | { readonly document: Readonly<Record<string, unknown>>; readonly file?: undefined }
+  | { readonly file: SourceFile; readonly document?: undefined };
 
 /** What a community's cases are judged by: working hours, limits, online channels, and what a low rating leads to. */
 export async function getCaseRules(
@@ -53,21 +62,19 @@ export async function getCaseRules(
   return done({ rules: await rulesFor(context.store, found.value.code), own: own ?? null });
 }
 
-/** Sets the rules of a community, if nobody has since `version` (0: it had none of its own). */
+/** Sets the rules of a community, if nobody has since `version` (0: it had none of its own); of what cannot be read each fault is named with its place. */
 export async function setCaseRules(
   context: Context,
   authorised: Authorised<"case.manage">,
-  request: { readonly code: string; readonly version: number; readonly document: Readonly<Record<string, unknown>> },
-): Promise<Outcome<CaseRulesView, NotFound | BadField | Conflict>> {
+  request: { readonly code: string; readonly version: number } & GivenRules,
+): Promise<Outcome<CaseRulesView, NotFound | BadDocument | Conflict>> {
   const found = await heldCommunity(context, authorised, request.code);
   if (!found.ok) return found;
   const { code } = found.value;
-  const reading = parsed(request.document);
-  if (!reading.ok) {
-    const [problem] = reading.problems;
-    return refused({ code: "bad-field", field: problem?.place ?? "document", reason: problem?.code ?? "wrong-value" });
-  }
-  const { document, version } = request;
+  const reading = readCaseRules(request.file ?? fileOf(request.document));
+  if (!reading.ok) return refused({ code: "bad-document", problems: reading.problems });
+  const { document } = reading.value;
+  const { version } = request;
   return change<CaseRulesView, NotFound | Conflict>(context, authorised.actor, async (trx, note) => {
     const written = await saveCaseRules(trx, { scope: code, version }, { document, at: now(context) });
     if (!written.ok) {

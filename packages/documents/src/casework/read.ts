@@ -25,6 +25,8 @@ export interface HotlineReading {
 
 /** What the cases of a community are judged by. */
 export interface CaseRules {
+  /** As it is kept and handed out, whatever file it came in. */
+  readonly document: z.infer<typeof caseRulesV1>;
   readonly title: { readonly zh: string; readonly en: string };
   readonly calendar: WorkingCalendar;
   readonly limits: Readonly<Partial<Record<CaseStage, CaseLimit>>>;
@@ -101,6 +103,7 @@ export function readCaseRules(file: SourceFile): Reading<CaseRules> {
   return readDocument(CASE_RULES_FORM, file, (document, faults) => {
     const { title, limits, online, entryAllowance, rectification } = document;
     return {
+      document,
       title,
       calendar: calendarOf(document, faults),
       limits: limits as CaseRules["limits"],

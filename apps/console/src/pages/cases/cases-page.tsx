@@ -66,6 +66,9 @@ export function CasesPage(): ReactNode {
           <Link to="/communities/$code" params={{ code }} className="button">
             {t("toCommunity")}
           </Link>
+          <Link to="/communities/$code/cases/rules" params={{ code }} className="button">
+            {t("toRules")}
+          </Link>
           {items.length === 0 ? null : (
             <a
               className="button"
@@ -80,7 +83,15 @@ export function CasesPage(): ReactNode {
       }
     >
       {items.length === 0 ? (
-        <EmptyState title={t("none")} text={t("emptyText")} />
+        <EmptyState
+          title={t("none")}
+          text={t("emptyText")}
+          action={
+            <Link to="/communities/$code/cases/rules" params={{ code }} className="button">
+              {t("log")}
+            </Link>
+          }
+        />
       ) : (
         <div className="cases">
           <CaseFilters services={items.map(({ service }) => service)} search={search} />

@@ -127,6 +127,7 @@ export function rulesView(code: string, { rules, own }: RulesView): Told<CaseRul
     code,
     document: own?.document ?? null,
     version: own?.version ?? 0,
+    holding: rules.document,
     title,
     limits,
     online: online ?? null,
