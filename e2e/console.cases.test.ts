@@ -1,4 +1,6 @@
-import type { Browser, BrowserContext } from "playwright-core";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { got, signIn, type Asker } from "../apps/server/src/routes/fixture/session.ts";
 import { namedCommunity } from "../apps/server/src/routes/fixture/town.ts";
@@ -11,6 +13,8 @@ const EMPTY = "330106001002";
 const SERVICE = "repair-ordinary";
 const CASES = 60;
 const MINUTE = 60_000;
+/** Where pictures of the pages go, for whoever wants to look at them. */
+const SHOTS = process.env["SANGAN_SHOTS"];
 /** A Monday, 9:00 in China. */
 const BEGIN = Date.parse("2026-03-02T01:00:00Z");
 let service: Service;
@@ -144,3 +148,58 @@ it("fits 390 px in the dark, and says what to do where there are no cases", asyn
   await page.getByText("This community has no service cases yet").waitFor();
   expect([await overflow(page), await violations(page)]).toEqual([0, []]);
 }, 60_000);
+
+it("rules of a community's own are checked and hold; an event log is handed in, and each line has its verdict", async () => {
+  const page = await context.newPage();
+  await page.goto(`/communities/${EMPTY}/cases`);
+  await page.getByRole("link", { name: "Upload an event log" }).click();
+  await page.getByText("the community has no rules of its own").waitFor();
+  await page.getByText("No source speaks for this community yet").waitFor();
+  await look(page, "case-rules-empty-en-1440");
+
+  await page.goto(`/communities/${CODE}/cases`);
+  await page.getByRole("link", { name: "Rules and event logs" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download what holds" }).click();
+  const holding = await readFile(await (await download).path(), "utf8");
+  const rules = page.locator('input[data-pick="files"]');
+  await rules.setInputFiles(ownRules(holding.replace('"lowest": 2', '"lowest": 9')));
+  await page.getByText("rectification.lowest").waitFor();
+  await page.getByText(/own\.json:\d+/).waitFor();
+  await look(page, "case-rules-problem-en-1440");
+  await rules.setInputFiles(
+    ownRules(holding.replace('"lowest": 2', '"lowest": 3').replace('"Usual rules"', '"Our rules"')),
+  );
+  await page.getByText("Version 1 holds now.", { exact: false }).waitFor();
+  await page.getByText("Our rules").waitFor();
+  await page.getByText("3 stars or less", { exact: false }).waitFor();
+
+  const rows = ["W-1,submitted,2026-04-01 09:00", "W-1,转交物业,2026-04-01 09:10", "W-1,done,soon"];
+  const table = `ticket,activity,time,phone\n${rows.map((row) => `${row},1`).join("\n")}\n`;
+  const log = { name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(table) };
+  await page.getByLabel("Event log", { exact: true }).setInputFiles(log);
+  await page.getByRole("heading", { name: "log.csv: 3 lines" }).waitFor();
+  const verdicts = page.getByRole("group", { name: "Verdicts line by line" }).getByRole("row");
+  expect((await verdicts.allInnerTexts()).map((line) => line.split("\t").slice(0, 2))).toEqual([
+    ["Line", "Verdict"],
+    ["3", "Waiting"],
+    ["4/time", "Refused"],
+  ]);
+  await page.getByText("Columns that were not read: phone").waitFor();
+  await look(page, "case-log-en-1440");
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await look(page, "case-log-en-dark-390");
+  await page.getByRole("link", { name: "To the source" }).click();
+  await page.getByText("转交物业").first().waitFor();
+  await page.close();
+}, 60_000);
+
+function ownRules(text: string): { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } {
+  return { name: "own.json", mimeType: "application/json", buffer: Buffer.from(text) };
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+  if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { callFault } from "./call-fault.ts";
+import { measureCases, type CasesOptions } from "./commands/cases.ts";
 import { collectEvidence, type CollectOptions } from "./commands/collect.ts";
 import { compareResults } from "./commands/compare.ts";
 import type { Context } from "./commands/context.ts";
@@ -163,6 +164,15 @@ function programOf({ words }: Terminal, run: Run): Command {
     .requiredOption("--out <path>", help.out)
     .option("--title <title>", help.title)
     .action((path: string, options: ReportOptions) => run((context) => writeReport(context, path, options))());
+  add(program, "cases <file>", help.cases)
+    .option("--rules <file>", help.rules)
+    .option("--names <file>", help.names)
+    .option("--service <name>", help.service)
+    .option("--community <code>", help.community)
+    .option("--to <day>", help.caseEnd)
+    .option("--ocel <file>", help.ocel)
+    .option("--rejects <file>", help.rejectsOut)
+    .action((path: string, options: CasesOptions) => run((context) => measureCases(context, path, options))());
   add(program, "demo", help.demo)
     .option("--communities <count>", help.communities, "12")
     .option("--seed <seed>", help.seed, "sangan")

@@ -36,6 +36,15 @@ export {
   type SamplingTask,
   type Visit,
 } from "./sampling/index.ts";
+export {
+  readEventLog,
+  readLogNames,
+  type EventLog,
+  type EventLogRequest,
+  type LogNames,
+  type LogNamesProblem,
+  type LogNamesReading,
+} from "./event-log/index.ts";
 export type { RawFile } from "./table/index.ts";
 export { limitText, template, type TemplateLanguage, type TemplateRequest } from "./template/index.ts";
 export {

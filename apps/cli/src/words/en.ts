@@ -94,7 +94,27 @@ export const en: Words = {
     added: "new item",
     removed: "item removed",
   },
+  casework: {
+    accept: "Time to accept",
+    arrive: "Time to arrive",
+    close: "Time to close",
+    firstTimeFix: "Fixed the first time",
+    reopened: "Reopened",
+    escalated: "Escalated",
+    closure: "Closure",
+    shadow: "Shadow work",
+    response: "Response rate",
+    resolution: "Resolution rate",
+    satisfaction: "Satisfaction rate",
+  },
   help: {
+    cases: "measure the service cases of an event log (CSV, XLSX, NDJSON, or OCEL 2.0 as .json)",
+    rules: "what cases are judged by (sangan/case-rules/1; default: the usual rules)",
+    names: "JSON file that says what the log calls things: columns, values, constants, steps, skipped, timeZone",
+    service: "service that all cases are of",
+    community: "community that all cases are of",
+    caseEnd: "last day that is looked at, included; or instant, excluded (default: now)",
+    ocel: "write the cases as OCEL 2.0, without their numbers",
     program:
       "Sangan 三感: evaluates the quality of a smart community's online services as its residents experience them.",
     json: "answer as JSON",
@@ -148,6 +168,15 @@ export const en: Words = {
     database: "address of another database, postgresql://… (default: DATABASE_URL)",
   },
   text: {
+    casesRead:
+      "{read} lines read: {accepted} accepted ({skipped} of them no step), {duplicate} duplicate, {rejected} refused",
+    casesIgnored: "Columns that were not read: {names}",
+    casesCounts: "{cases} cases: {open} open, {rejected} rejected, {merged} merged, {unread} not readable",
+    casesRules: "Judged by: {title}",
+    casesTime: "{name}: median {p50}, 90th percentile {p90} ({n} cases; {open} not there yet)",
+    casesWall: "  within {limit}: {share} ({counts}/{n})",
+    casesWorking: "  within {limit} of working time: {share} ({counts}/{n})",
+    casesShare: "{name}: {share} ({counts}/{n})",
     checkCounts:
       "{firstLevel} first-level indicators, {indicators} indicators, {innovation} innovation indicators, {items} items",
     checkKinds: "by kind: {required} required, {optional} optional, {offline} offline, {feeling} feeling",

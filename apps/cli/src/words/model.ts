@@ -1,5 +1,6 @@
 import type { ProblemCode, Verification } from "@sangan/documents";
 import type { EvaluationProblem, Insufficiency, ItemCause, ItemKind, ResultNotice } from "@sangan/evaluation";
+import type { CaseStage } from "@sangan/evaluation/casework";
 import type { ReasonCode, RemedyCode } from "@sangan/ingest";
 import type { FaultCode } from "../terminal/fault.ts";
 import { plain } from "../terminal/plain.ts";
@@ -20,12 +21,32 @@ export interface Words {
   readonly notice: Readonly<Record<ResultNotice["code"], Template>>;
   readonly kind: Readonly<Record<ItemKind, string>>;
   readonly cause: Readonly<Record<ItemCause, string>>;
+  readonly casework: Readonly<Record<CaseworkKey, string>>;
   readonly help: Readonly<Record<HelpKey, string>>;
   readonly text: Readonly<Record<TextKey, Template>>;
 }
 
+/** Measures of service cases. */
+type CaseworkKey =
+  | CaseStage
+  | "firstTimeFix"
+  | "reopened"
+  | "escalated"
+  | "closure"
+  | "shadow"
+  | "response"
+  | "resolution"
+  | "satisfaction";
+
 /** Descriptions of commands and options. */
 type HelpKey =
+  | "cases"
+  | "rules"
+  | "names"
+  | "service"
+  | "community"
+  | "caseEnd"
+  | "ocel"
   | "program"
   | "json"
   | "language"
@@ -79,6 +100,14 @@ type HelpKey =
 
 /** What commands say when they are done, or on the way. */
 type TextKey =
+  | "casesRead"
+  | "casesIgnored"
+  | "casesCounts"
+  | "casesRules"
+  | "casesTime"
+  | "casesWall"
+  | "casesWorking"
+  | "casesShare"
   | "checkCounts"
   | "checkKinds"
   | "checkBasis"

@@ -62,7 +62,7 @@ export const caseworkHandlers: Handlers<Routes> = {
       await setCaseRules(services, by.authorised, {
         ...params,
         version: body.version,
-        ...("file" in body ? { file: sourceFileOf(body.file) } : { document: body.document }),
+        ...(body.file === undefined ? { document: body.document ?? {} } : { file: sourceFileOf(body.file) }),
       }),
       (view) => rulesView(params.code, view),
     ),

@@ -164,13 +164,14 @@ export const caseRules = z.object({
 });
 export type CaseRulesView = z.infer<typeof caseRules>;
 
-const seen = z.int().min(0);
-
 /** Rules to set (sangan/case-rules/1), as a document or as a file of one, and the version that was seen: 0 where there were none. */
-export const newCaseRules = z.union([
-  z.strictObject({ version: seen, document: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ version: seen, file: documentFile }),
-]);
+export const newCaseRules = z
+  .strictObject({
+    version: z.int().min(0),
+    document: z.record(z.string(), z.unknown()).optional(),
+    file: documentFile.optional(),
+  })
+  .refine(({ document, file }) => (document === undefined) !== (file === undefined));
 
 /** What became of an event log. */
 export const eventReceipt = z.object({

@@ -13,15 +13,7 @@ import { ProblemList } from "../systems/problem-list.tsx";
 import { useSpanText } from "./span.ts";
 import "../systems/systems.css";
 
-const TOUCHED = [
-  "cases.rules",
-  "cases.measures",
-  "cases.list",
-  "cases.rectifications",
-  "results.list",
-  "results.summary",
-  "audit.list",
-] as const;
+const TOUCHED = ["cases.rules", "cases.measures", "cases.list", "cases.rectifications", "audit.list"] as const;
 const STAGES = ["accept", "arrive", "close"] as const;
 
 /** What a community's cases are judged by (sangan/case-rules/1): what holds, as a file to start from, and a file of its own. */

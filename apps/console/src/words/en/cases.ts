@@ -152,7 +152,7 @@ export const cases = {
   rulesLead: "What cases are judged by; and a place to hand in the event log of a ticket system.",
   toCases: "To the service cases",
   rules: "Case rules",
-  rulesUsual: "the usual rules; the community has none of its own",
+  rulesUsual: "the community has no rules of its own",
   rulesOwn: "the community’s own, version {{version}}",
   rulesNoLimit: "no limit",
   "limit-wall": "within {{time}}",
@@ -166,7 +166,7 @@ export const cases = {
   rulesLowIs: "{{stars}} or less: rectify within {{days}} working days, call back within {{call}} more",
   rulesSave: "Download what holds",
   rulesDrop: "Drop a file of rules (YAML or JSON) here; it is checked, and holds at once where nothing is wrong.",
-  rulesSet: "Version {{version}} holds now. Cases and scores are judged anew by it.",
+  rulesSet: "Version {{version}} holds now. Measures and lists are judged by it.",
   log: "Upload an event log",
   logText:
     "The events of a ticket system as CSV, XLSX, JSON or lines of JSON, one step in each row (number of the case, step, time; rating and channel where there are any). To upload it again counts nothing twice; names, telephone numbers, addresses and everything else are not read.",

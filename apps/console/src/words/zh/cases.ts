@@ -141,7 +141,7 @@ export const cases = {
   rulesLead: "工单按什么规则判断；也可以在这里上传工单系统导出的事件记录。",
   toCases: "返回服务工单",
   rules: "工单规则",
-  rulesUsual: "通用规则；本社区没有自己的规则",
+  rulesUsual: "本社区没有自己的规则",
   rulesOwn: "本社区自己的规则，第 {{version}} 版",
   rulesNoLimit: "不限",
   "limit-wall": "{{time}}内",
@@ -155,7 +155,7 @@ export const cases = {
   rulesLowIs: "{{stars}}及以下：{{days}} 个工作日内整改，再 {{call}} 个工作日内回访",
   rulesSave: "下载现行规则",
   rulesDrop: "改好的规则文件（YAML 或 JSON）拖到这里，检查无误后立即生效。",
-  rulesSet: "已生效：第 {{version}} 版。工单与得分按新规则重新计算。",
+  rulesSet: "已生效：第 {{version}} 版。各项指标和列表按它判断。",
   log: "上传工单记录",
   logText:
     "工单系统导出的事件记录：CSV、XLSX、JSON 或逐行 JSON，一行一个环节（工单号、环节、时间，可有评分、渠道）。重复上传不会重复计算；姓名、电话、地址等其他内容一律不读。",
