@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../form/choice.tsx";
 import { Field, Tick } from "../../form/field.tsx";
+import { NameField } from "../../form/name-field.tsx";
 import { FormActions } from "../../form/form-actions.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -121,18 +122,13 @@ export function DestinationForm({
         onSave(facts);
       }}
     >
-      <Field label={t("name")} hint={t("nameHint")} fault={faultOf("name")}>
-        {(control) => (
-          <input
-            {...control}
-            type="text"
-            required
-            maxLength={200}
-            value={facts.name}
-            onChange={({ target }) => change({ name: target.value })}
-          />
-        )}
-      </Field>
+      <NameField
+        label={t("name")}
+        hint={t("nameHint")}
+        fault={faultOf("name")}
+        value={facts.name}
+        onChange={(name) => change({ name })}
+      />
       {isNew ? (
         <Choice
           label={t("kind")}

@@ -5,6 +5,7 @@ import { useChange } from "../../ask/ask.ts";
 import { Dialog } from "../../form/dialog.tsx";
 import { FormActions } from "../../form/form-actions.tsx";
 import { Field, Tick } from "../../form/field.tsx";
+import { NameField } from "../../form/name-field.tsx";
 import { useFieldFaults } from "../../form/problem.ts";
 import { CopyField } from "../../list/copy-field.tsx";
 import { ProblemNote } from "../../list/problem-note.tsx";
@@ -57,18 +58,7 @@ export function NewKey({ onClose }: { readonly onClose: () => void }): ReactNode
           create.mutate({ body: { name, permissions, expiresAt: endOfDay(end) ?? "" } });
         }}
       >
-        <Field label={t("name")} hint={t("nameHint")} fault={faultOf("name")}>
-          {(control) => (
-            <input
-              {...control}
-              type="text"
-              required
-              maxLength={200}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
+        <NameField label={t("name")} hint={t("nameHint")} fault={faultOf("name")} value={name} onChange={setName} />
         <fieldset className="plain key-permissions">
           <legend>{t("permissions")}</legend>
           {offered.map((one) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../../form/field.tsx";
+import { NameField } from "../../../form/name-field.tsx";
 import { useFieldFaults } from "../../../form/problem.ts";
 import { readCodes } from "../../rounds/codes.ts";
 import { TextPair } from "./text-pair.tsx";
@@ -20,18 +21,13 @@ export function FactFields({ typed, change, failure }: FieldsProps): ReactNode {
   return (
     <section className="panel form" aria-label={t("facts")}>
       <h2>{t("facts")}</h2>
-      <Field label={t("name")} hint={t("nameHint")} fault={faultOf("name")}>
-        {(control) => (
-          <input
-            {...control}
-            type="text"
-            required
-            maxLength={200}
-            value={typed.name}
-            onChange={({ target }) => change({ name: target.value })}
-          />
-        )}
-      </Field>
+      <NameField
+        label={t("name")}
+        hint={t("nameHint")}
+        fault={faultOf("name")}
+        value={typed.name}
+        onChange={(name) => change({ name })}
+      />
       <TextPair
         label={t("organiser")}
         value={typed.organiser}
