@@ -3,7 +3,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { isOfResults, isTouched, moveOf, type Move } from "./moves.ts";
 
-/** Moves that come together are followed together. */
+/** The first move is followed at once; those that come so soon after are followed together. */
 const GATHER_MILLISECONDS = 250;
 /** Before a stream that was refused is asked for again. */
 const AGAIN_MILLISECONDS = 10_000;
@@ -12,16 +12,18 @@ const AGAIN_MILLISECONDS = 10_000;
 function gatherer(queries: QueryClient): { readonly add: (move: Move) => void; readonly stop: () => void } {
   let moves: Move[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let followed = -GATHER_MILLISECONDS;
   const tell = (): void => {
     const told = moves;
     moves = [];
     timer = undefined;
+    followed = performance.now();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, told) });
   };
   return {
     add: (move) => {
       moves.push(move);
-      timer ??= setTimeout(tell, GATHER_MILLISECONDS);
+      timer ??= setTimeout(tell, Math.max(0, followed + GATHER_MILLISECONDS - performance.now()));
     },
     stop: () => clearTimeout(timer),
   };
