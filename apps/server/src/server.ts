@@ -14,6 +14,7 @@ import {
   startLive,
   startRunner,
   startSketching,
+  startThinning,
   tidyAlarms,
   tidyOutbox,
   tidySurvey,
@@ -23,6 +24,7 @@ import {
   type Live,
   type Runner,
   type Sketching,
+  type Thinning,
 } from "@sangan/application";
 import { keepErasures, openDatabase, settleErasures, type Database, type StorageProblem } from "@sangan/storage";
 import type { FastifyInstance } from "fastify";
@@ -148,6 +150,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
   const live = startLive(context, { onAlarm, onError: onFault });
   const sketching = startSketching(context, { onError: onFault });
   const watch = startAlarmWatch(context, { ...config.alarms, onChange: onAlarm, onError: onFault });
+  const thinning = startThinning(context, { onError: onFault });
   const guard = { allowed: config.allowedHosts, resolve: resolveBySystem };
   const mqtt = startMqtt(context, { secret: secret.value, log: parts.log, guard, onTaken: live.wake });
   const probing = startProbing(context, { guard, onTaken: live.wake, onError: onFault });
@@ -177,6 +180,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
       live,
       sketching,
       watch,
+      thinning,
       outgoing,
       mqtt,
       probing,
@@ -191,6 +195,7 @@ async function serve(ground: Ground): Promise<ServerOutcome> {
     await live.stop();
     await sketching.stop();
     await watch.stop();
+    await thinning.stop();
     await outgoing.stop();
     await mqtt.stop();
     await probing.stop();
@@ -260,6 +265,7 @@ interface Running {
   readonly live: Live;
   readonly sketching: Sketching;
   readonly watch: AlarmWatch;
+  readonly thinning: Thinning;
   readonly outgoing: Outgoing;
   readonly mqtt: Mqtt;
   readonly probing: Probing;
@@ -282,7 +288,7 @@ function again(log: Logger, milliseconds: number, work: () => Promise<unknown>):
 
 /** What is done by the hour, and the list of erasures kept by the minute, until the server is closed; gives what closes it. */
 function closing({ config, database, state, parts }: Ground, running: Running): () => Promise<void> {
-  const { app, accounts, runner, live, sketching, watch, outgoing, mqtt, probing, services, stop } = running;
+  const { app, accounts, runner, live, sketching, watch, thinning, outgoing, mqtt, probing, services, stop } = running;
   const keep = (): Promise<void> => keepErasures(database.kysely, config.dataFolder);
   const ends = [
     again(parts.log, HOUR, () => forgetOldKeys(services)),
@@ -295,7 +301,7 @@ function closing({ config, database, state, parts }: Ground, running: Running): 
     state.stopping = true;
     const ended = Promise.all(ends.map((end) => end()));
     stop.abort();
-    const working = [runner, live, sketching, watch, outgoing, mqtt, probing];
+    const working = [runner, live, sketching, watch, thinning, outgoing, mqtt, probing];
     const jobs = Promise.all(working.map((one) => one.stop()));
     const last = setTimeout(() => app.server.closeAllConnections(), LAST_MILLISECONDS);
     try {

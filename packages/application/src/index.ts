@@ -142,6 +142,7 @@ export {
 } from "./points/index.ts";
 export * from "./pulse/index.ts";
 export * from "./results/index.ts";
+export * from "./retention/index.ts";
 export * from "./people/index.ts";
 export * from "./sampling/index.ts";
 export * from "./survey/index.ts";

@@ -68,6 +68,7 @@ export {
   judgeCourse,
   measured,
   measuredEvidence,
+  needsValues,
   QUALITY,
   questionsOf,
   vocabularyOf,

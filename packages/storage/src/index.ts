@@ -27,6 +27,7 @@ export {
 } from "./problem/index.ts";
 export { endsAtOnce, inTransaction, type Page, type Paged, type PageProblem, type PageRequest } from "./query/index.ts";
 export * from "./result/index.ts";
+export * from "./retention/index.ts";
 export * from "./round/index.ts";
 export type * from "./schema/index.ts";
 export * from "./scope/index.ts";

@@ -26,6 +26,8 @@ const FIELD_REASONS = [
   "too-many",
   "old",
   "not-in-the-future",
+  "too-recent",
+  "nothing-kept",
   "too-late",
   "not-an-address",
   "not-a-name",

@@ -13,6 +13,7 @@ import { outgoingHandlers } from "./outgoing.ts";
 import { keyHandlers, peopleHandlers } from "./people.ts";
 import { pointHandlers } from "./points.ts";
 import { resultHandlers } from "./results.ts";
+import { retentionHandlers } from "./retention.ts";
 import { roundHandlers } from "./rounds.ts";
 import { metricHandlers } from "./metrics.ts";
 import { seriesHandlers } from "./series.ts";
@@ -41,6 +42,7 @@ export const HANDLERS: Handlers = {
   ...measurementHandlers,
   ...seriesHandlers,
   ...metricHandlers,
+  ...retentionHandlers,
   ...alarmHandlers,
   ...outgoingHandlers,
   ...pointHandlers,

@@ -64,6 +64,11 @@ export const PROBLEMS = {
   "unknown-way": 422,
   "not-consented": 422,
   "wrong-pass": 409,
+  "same-person": 409,
+  "held-back": 409,
+  "preview-differs": 409,
+  "plan-open": 409,
+  "plan-state": 409,
   "unreadable-payload": 400,
   // The server.
   internal: 500,

@@ -124,6 +124,12 @@ export const ROUTES = {
   "quarantine.drop": "POST /api/v1/sources/:sourceId/quarantine/drop",
   "live.moves": "GET /api/v1/live",
 
+  "retention.list": "GET /api/v1/retention",
+  "retention.preview": "GET /api/v1/retention/preview",
+  "retention.propose": "POST /api/v1/retention",
+  "retention.confirm": "POST /api/v1/retention/:planId/confirmation",
+  "retention.withdraw": "POST /api/v1/retention/:planId/withdrawal",
+
   "series.list": "GET /api/v1/communities/:code/series",
   "series.get": "GET /api/v1/communities/:code/series/:seriesId",
   "series.points": "GET /api/v1/communities/:code/series/:seriesId/points",

@@ -10,6 +10,7 @@ import { outgoingRoutes } from "./outgoing.ts";
 import { peopleRoutes } from "./people.ts";
 import { pointRoutes } from "./points.ts";
 import { resultRoutes } from "./results.ts";
+import { retentionRoutes } from "./retention.ts";
 import { roundRoutes } from "./rounds.ts";
 import { seriesRoutes } from "./series.ts";
 import { answerRoutes, campaignRoutes, fieldRoutes } from "./survey.ts";
@@ -32,6 +33,7 @@ export const CONTRACT = {
   ...measurementRoutes,
   ...seriesRoutes,
   ...metricRoutes,
+  ...retentionRoutes,
   ...alarmRoutes,
   ...outgoingRoutes,
   ...pointRoutes,

@@ -13,6 +13,7 @@ export * from "./person.ts";
 export * from "./plain.ts";
 export * from "./point.ts";
 export * from "./result.ts";
+export * from "./retention.ts";
 export * from "./round.ts";
 export * from "./sampling.ts";
 export * from "./survey-field.ts";

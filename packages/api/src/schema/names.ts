@@ -27,6 +27,8 @@ export const PERMISSION_NAMES = [
   "outgoing.manage",
   "source.read",
   "source.manage",
+  "retention.read",
+  "retention.manage",
   "case.read",
   "case.manage",
   "point.write",

@@ -67,6 +67,8 @@ export const series = z.object({
   ...facts,
   first: instant.nullable(),
   last: instant.nullable(),
+  /** The first day of which single values are kept; null: of all. */
+  keptFrom: z.iso.date().nullable(),
   isStale: z.boolean(),
   limits: z.array(itemLimits),
   days: z.array(seriesDay),

@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   "outgoing.manage",
   "source.read",
   "source.manage",
+  "retention.read",
+  "retention.manage",
   "case.read",
   "case.manage",
   "point.write",
@@ -75,6 +77,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
     "person.read",
     "person.manage",
     "source.manage",
+    "retention.read",
     "case.manage",
     "point.write",
     "walk.write",
@@ -123,4 +126,5 @@ export const EVERYWHERE_ONLY: ReadonlySet<Permission> = new Set<Permission>([
   "system.publish",
   "audit.read",
   "outgoing.manage",
+  "retention.manage",
 ]);

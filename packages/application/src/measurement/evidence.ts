@@ -17,11 +17,15 @@ export interface MeasuredRequest {
   readonly communityId: string;
   /** Only criteria of these metrics; absent: all. */
   readonly metrics?: ReadonlySet<string>;
+  /** What observations said before: it stands where single values that a criterion needs are no longer kept. */
+  readonly before?: readonly Evidence[];
 }
 
 /** A day of a series with what proves it. */
 interface ProvenDay extends MeasuredDay {
   readonly proof: string;
+  /** Whether its single values are no longer kept. */
+  readonly gone: boolean;
 }
 
 /** What observations, and inspectors on their walks, say of a community by the end of a round's period, criterion by criterion. */
@@ -39,12 +43,17 @@ export async function measuredBy(store: Store, request: MeasuredRequest): Promis
   const targets = questions.targets.filter(({ measure }) => metrics === undefined || metrics.has(measure.metric));
   const answered = measured({ targets }, rows.map(dayFacts), dayOf);
   const values = await valuesFor(store, communityId, answered);
-  const found = answered.flatMap((one) => measuredEvidence(one, { digest: digestOf(one), ...values(one) }) ?? []);
+  const found = answered.flatMap((one) => {
+    const behind = values(one);
+    // What is left of the single values would tell something else than all of them did.
+    if (behind === undefined) return request.before?.filter((known) => keyOf(known) === keyOf(one.target)) ?? [];
+    return measuredEvidence(one, { digest: digestOf(one), ...behind }) ?? [];
+  });
   return [...found, ...judged];
 }
 
 function dayFacts(row: DaySum): ProvenDay {
-  const { series, sourceId, metric, scene, point, form, unit, day, n, sum, squares, least, most, digest } = row;
+  const { series, sourceId, metric, scene, point, form, unit, day, n, sum, squares, least, most, digest, gone } = row;
   return {
     series,
     metric,
@@ -59,6 +68,7 @@ function dayFacts(row: DaySum): ProvenDay {
     squares: exact(squares),
     least: exact(least),
     most: exact(most),
+    gone,
     proof: JSON.stringify([sourceId, metric, scene, point, form, unit, day, digest]),
   };
 }
@@ -87,15 +97,20 @@ function spanOf({ days }: Measured): DaySpan {
   return { from: all[0] ?? FIRST_DAY, to: after.toISOString().slice(0, 10) };
 }
 
-/** Single values of the series that need them, asked for once for each first day. */
+/** Whether single values of any of the days are no longer kept. */
+function isThinned({ days }: Measured): boolean {
+  return days.some((day) => "gone" in day && day.gone === true);
+}
+
+/** Single values of the criteria that need them, asked for once for each span of days. Undefined: they are not all kept any more. */
 async function valuesFor(
   store: Store,
   communityId: string,
   answered: readonly Measured[],
-): Promise<(one: Measured) => { readonly values?: readonly string[] }> {
+): Promise<(one: Measured) => { readonly values?: readonly string[] } | undefined> {
   const found = new Map<string, ReadonlyMap<string, readonly string[]>>();
   const spans = new Map<string, { readonly span: DaySpan; readonly series: Set<string> }>();
-  for (const one of answered.filter(({ needsValues }) => needsValues)) {
+  for (const one of answered.filter((each) => each.needsValues && !isThinned(each))) {
     const span = spanOf(one);
     const key = JSON.stringify(span);
     const known = spans.get(key) ?? { span, series: new Set<string>() };
@@ -106,13 +121,16 @@ async function valuesFor(
     found.set(key, await standingValues(store, { communityId, series: [...series], ...span }));
   return (one) => {
     if (!one.needsValues) return {};
+    if (isThinned(one)) return undefined;
     const values = found.get(JSON.stringify(spanOf(one)));
     const own = new Set(one.days.map(({ series }) => series));
-    return { values: [...own].flatMap((series) => values?.get(series) ?? []) };
+    const all = [...own].flatMap((series) => values?.get(series) ?? []);
+    // They may have gone while we asked.
+    return all.length < one.days.reduce((sum, { n }) => sum + n, 0) ? undefined : { values: all };
   };
 }
 
-const keyOf = ({ item, part }: Evidence): string => JSON.stringify([item, part]);
+const keyOf = ({ item, part }: Pick<Evidence, "item" | "part">): string => JSON.stringify([item, part]);
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,5 +1,6 @@
 export { takeEvents } from "./case-intake.ts";
 export { takeEventBody, uploadEvents, type EventAnswer } from "./case-upload.ts";
+export { dayOf } from "./day.ts";
 export { takeDelivery, type IntakeRequest, type LineVerdict, type Receipt } from "./intake.ts";
 export {
   distributionCommunities,

@@ -21,6 +21,7 @@ import {
   waitingLines,
   writeObservations,
   type BatchCounts,
+  type GoneVerdict,
   type ObservationFacts,
   type ObservationVerdict,
   type SeriesFacts,
@@ -74,16 +75,17 @@ export async function takeDelivery(context: Context, delivery: IntakeRequest): P
   await keepNewSeries(context.store, facts);
   return unhindered(() =>
     inTransaction(context.store, async (trx) => {
-      const written: ObservationVerdict[] = [];
+      const written: (ObservationVerdict | GoneVerdict)[] = [];
       const batch = batchNumber(delivery.receivedAt);
       for (let start = 0; start < facts.length; start += ROWS)
         written.push(...(await writeObservations(trx, facts.slice(start, start + ROWS), batch)));
-      const waiting = judged.filter(isWaiting);
+      const settled = afterWriting(judged, written);
+      const waiting = settled.filter(isWaiting);
       const room = waiting.length === 0 ? 0 : MOST_WAITING - (await waitingLines(trx, source.id));
       const kept = waiting.slice(0, Math.max(room, 0));
       const at = new Date(delivery.receivedAt).toISOString();
       await keepWaiting(trx, { sourceId: source.id, at, lines: kept.map(waitingFacts) });
-      const receipt = receiptOf(judged, written, new Set(kept));
+      const receipt = receiptOf(settled, new Set(kept));
       await noteSourceHeard(trx, { sourceId: source.id, lastSeenAt: at, ...receipt });
       return receipt;
     }),
@@ -105,8 +107,8 @@ export async function understandAgain(
   const ids = await communityIds(store, [...new Set(understood.map(({ community }) => community))]);
   const facts = observationsOf(store, source.id, { understood, ids });
   await keepSeries(store, [...new Set(facts.map(({ series }) => series))]);
-  await writeObservations(store, facts, batchNumber(clock()));
-  return judged.map(({ state }) => state === "understood");
+  const written = (await writeObservations(store, facts, batchNumber(clock()))).values();
+  return judged.map(({ state }) => state === "understood" && written.next().value?.state !== "gone");
 }
 
 interface Judged {
@@ -115,12 +117,33 @@ interface Judged {
   readonly judgement: Judgement | undefined;
 }
 
-interface JudgedWaiting {
+/** A line that was judged, and what became of it in the store where it was understood. */
+interface Settled extends Judged {
+  readonly written?: ObservationVerdict;
+}
+
+/** Lines with what became of them: what lies on a day whose single values are gone waits, for its sum is not made anew. */
+function afterWriting(
+  judged: readonly Judged[],
+  written: readonly (ObservationVerdict | GoneVerdict)[],
+): readonly Settled[] {
+  let next = 0;
+  return judged.map(({ line, judgement }): Settled => {
+    if (judgement?.state !== "understood") return { line, judgement };
+    const verdict = written[next] ?? { state: "accepted" };
+    next += 1;
+    if (verdict.state !== "gone") return { line, judgement, written: verdict };
+    const detail = { name: judgement.metric, before: verdict.before };
+    return { line, judgement: { state: "waiting", reason: "values-gone", detail } };
+  });
+}
+
+interface JudgedWaiting extends Settled {
   readonly line: ReadLine;
   readonly judgement: Waiting;
 }
 
-function isWaiting(one: Judged): one is JudgedWaiting {
+function isWaiting(one: Settled): one is JudgedWaiting {
   return one.judgement?.state === "waiting";
 }
 
@@ -251,15 +274,10 @@ export function batchNumber(receivedAt: number): string {
   return String(lastBatch);
 }
 
-function receiptOf(
-  judged: readonly Judged[],
-  written: readonly ObservationVerdict[],
-  kept: ReadonlySet<Judged>,
-): Receipt {
-  let next = 0;
+function receiptOf(settled: readonly Settled[], kept: ReadonlySet<Settled>): Receipt {
   const counts = { accepted: 0, duplicate: 0, revised: 0, quarantined: 0, refused: 0 };
-  const verdicts = judged.map((one): LineVerdict => {
-    const { line, judgement } = one;
+  const verdicts = settled.map((one): LineVerdict => {
+    const { line, judgement, written: verdict = { state: "accepted" } } = one;
     const { place } = line;
     if (line.state === "refused") {
       counts.refused += 1;
@@ -274,8 +292,6 @@ function receiptOf(
       counts.refused += 1;
       return { place, state: "refused", code: "quarantine-full", detail: { ...detail, reason } };
     }
-    const verdict = written[next] ?? { state: "accepted" };
-    next += 1;
     counts[verdict.state] += 1;
     return { place, ...verdict };
   });

@@ -107,8 +107,9 @@ async function mergedFindings(
   if (before === undefined) return foundBy(store, { round, communityId });
   const { system } = (await roundInputs(store, round)).system;
   const touched = touchedCriteria(system, { metrics, services });
-  const kept = evidenceList(before).filter((one) => !touched.has(keyOf(one)));
-  return [...kept, ...(await foundBy(store, { round, communityId, metrics, services }))];
+  const said = evidenceList(before);
+  const kept = said.filter((one) => !touched.has(keyOf(one)));
+  return [...kept, ...(await foundBy(store, { round, communityId, metrics, services, before: said }))];
 }
 
 const keyOf = ({ item, part }: Pick<Evidence, "item" | "part">): string => JSON.stringify([item, part]);
@@ -186,9 +187,8 @@ export async function addMeasured(
     if (communityId === undefined || !observed.has(communityId)) continue;
     const part = { roundId: round.id, communityId };
     const before = await measuredOf(trx, part);
-    const found = isOpen(context, round)
-      ? await foundBy(trx, { round, communityId })
-      : evidenceList(before?.document ?? "[]");
+    const said = evidenceList(before?.document ?? "[]");
+    const found = isOpen(context, round) ? await foundBy(trx, { round, communityId, before: said }) : said;
     const base = bundleFacts(communityId, bundle);
     await saveMeasured(trx, { ...part, document: JSON.stringify(found), base: base.digest, at });
     if (found.length === 0) continue;

@@ -4,6 +4,7 @@ import {
   drawnDays,
   drawnFacts,
   listSeries as seriesRows,
+  rawKeptFrom,
   seriesDays,
   seriesOf,
   seriesSpan,
@@ -54,8 +55,10 @@ export interface ListedView {
 
 /** One series, from its first to its last observation. */
 export interface SeriesView extends Omit<ListedView, "last"> {
-  /** Absent: its observations are gone. */
+  /** Absent: nothing of it is kept. */
   readonly span: SeriesSpan | undefined;
+  /** The first day of which single values are kept; absent: of all. */
+  readonly keptFrom: string | undefined;
 }
 
 /** A stretch of a series: each observation where they are few, else intervals. */
@@ -113,7 +116,8 @@ export async function getSeries(
   const days = await seriesDays(context.store, { series, most: MOST_DAYS });
   const now = context.clock();
   const course = judged(series, days, { factor: shown.factor, now });
-  return done({ series, shown, span, ...staleAnd(course, span?.last, now) });
+  const keptFrom = await rawKeptFrom(context.store, series);
+  return done({ series, shown, span, keptFrom, ...staleAnd(course, span?.last, now) });
 }
 
 /** A stretch of a series as it is drawn: at most about `buckets` intervals, or each observation where they are no more than that. */
@@ -131,11 +135,14 @@ export async function seriesPoints(
   const to = request.to ?? (span === undefined ? from + 1 : span.last + 1);
   if (to <= from) return refused({ code: "bad-field", field: "to", reason: "not-after-from" });
   const stretch = { series, from, to };
-  const facts = await drawnFacts(store, { ...stretch, most: request.buckets });
+  const keptFrom = await rawKeptFrom(store, series);
+  // What is left of the single values would be drawn as if there had never been others.
+  const isThinned = keptFrom !== undefined && dayOf(from).day < keptFrom;
+  const facts = isThinned ? undefined : await drawnFacts(store, { ...stretch, most: request.buckets });
   if (facts !== undefined)
     return done({ from, to, form: "facts", facts: facts.map((fact) => scaledFact(fact, shown.factor)) });
   const least = (to - from) / request.buckets;
-  const narrow = WIDTHS.find((width) => width >= least);
+  const narrow = isThinned ? undefined : WIDTHS.find((width) => width >= least);
   const days = Math.ceil(least / DAY);
   const buckets =
     narrow === undefined

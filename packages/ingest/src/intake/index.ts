@@ -22,6 +22,7 @@ export {
 export {
   measured,
   measuredEvidence,
+  needsValues,
   questionsOf,
   type Behind,
   type Measured,

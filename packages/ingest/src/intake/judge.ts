@@ -82,7 +82,9 @@ export type WaitReason =
   | "single-values-wanted"
   | "numerator-above-n"
   | "out-of-range"
-  | "ahead-of-clock";
+  | "ahead-of-clock"
+  /** Single values of its day are no longer kept: only the store knows that. */
+  | "values-gone";
 
 /** A line that waits in quarantine (隔离) until somebody says what it means. */
 export interface Waiting {

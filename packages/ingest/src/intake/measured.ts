@@ -98,9 +98,14 @@ export function measured(
         (since === undefined || one.day > since.day || (since.begins && one.day === since.day)),
     );
     if (own.length === 0) return [];
-    const { quantiles, within } = tallyRequest(target);
-    return [{ target, days: own, needsValues: form === "value" && (quantiles.length > 0 || within !== undefined) }];
+    return [{ target, days: own, needsValues: needsValues(target) }];
   });
+}
+
+/** Whether a criterion cannot be answered from sums: it asks for a percentile, or how many single values meet a limit. */
+export function needsValues(target: Target<NumericMeasure>): boolean {
+  const { quantiles, within } = tallyRequest(target);
+  return !isOfCounts(target.measure) && (quantiles.length > 0 || within !== undefined);
 }
 
 /** What evidence needs beside the sums. */

@@ -169,6 +169,7 @@ const OBSERVED = [
   "day_sketch",
   "touched",
   "series",
+  "raw_gone",
   "case_event",
   "case_touched",
   "case_call_back",

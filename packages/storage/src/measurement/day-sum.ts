@@ -29,9 +29,15 @@ export async function touchedCommunities(
  * meanwhile waits, or leaves a mark for the next time.
  */
 export async function settleDays(trx: Kysely<Tables>, communityId: string): Promise<readonly SettledDay[]> {
-  const { rows: marks } = await sql<SettledDay>`
+  const { rows } = await sql<SettledDay & { readonly gone: boolean }>`
     ${PLANNED}
-    delete from touched where community_id = ${communityId} returning series::text as series, day`.execute(trx);
+    delete from touched where community_id = ${communityId} returning series::text as series, day, exists (
+      select 1 from series join raw_gone on raw_gone.community_id = series.community_id and raw_gone.metric = series.metric
+       where series.community_id = touched.community_id and series.id = touched.series and touched.day < raw_gone.before) as gone`.execute(
+    trx,
+  );
+  // Of days whose single values are gone only the sums are left.
+  const marks = rows.filter(({ gone }) => !gone).map(({ series, day }) => ({ series, day }));
   if (marks.length === 0) return [];
   // A statement of its own: it sees what those wrote for whose marks the one before had to wait.
   await sql`
@@ -95,6 +101,8 @@ export interface DaySum {
   readonly bad: number;
   /** SHA-256 over the observations that stand, in hexadecimal digits. */
   readonly digest: string;
+  /** Whether the observations themselves are no longer kept. */
+  readonly gone: boolean;
 }
 
 interface DaySumRow extends Omit<DaySum, "n"> {
@@ -116,8 +124,10 @@ export async function daySums(
     ${PLANNED}
     select sum.series::text as series, series.source_id as "sourceId", series.metric, series.scene, series.point, series.form, series.unit,
            sum.day, sum.first, sum.last, sum.n, trim_scale(sum.sum) as sum, trim_scale(sum.squares) as squares, trim_scale(sum.least) as least,
-           trim_scale(sum.most) as most, sum.uncertain, sum.bad, encode(sum.digest, 'hex') as digest
+           trim_scale(sum.most) as most, sum.uncertain, sum.bad, encode(sum.digest, 'hex') as digest,
+           coalesce(sum.day < raw_gone.before, false) as gone
       from series join day_sum as sum on sum.community_id = series.community_id and sum.series = series.id
+      left join raw_gone on raw_gone.community_id = series.community_id and raw_gone.metric = series.metric
      where series.community_id = ${communityId} and sum.day >= ${from}::date and sum.day < ${to}::date
        and ${metrics === undefined ? sql`true` : sql`series.metric = any(${metrics}::text[])`}
      order by series.metric, series.source_id, series.scene, series.point, series.form, series.unit, sum.day`.execute(

@@ -28,7 +28,13 @@ export {
   type RoundPart,
 } from "./measured.ts";
 export { knownMonths, makeMonth, monthOf } from "./month.ts";
-export { DAY_ZONE, writeObservations, type ObservationFacts, type ObservationVerdict } from "./observation.ts";
+export {
+  DAY_ZONE,
+  writeObservations,
+  type GoneVerdict,
+  type ObservationFacts,
+  type ObservationVerdict,
+} from "./observation.ts";
 export {
   keepWaiting,
   MOST_WAITING,

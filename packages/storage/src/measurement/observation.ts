@@ -33,26 +33,48 @@ export type ObservationVerdict =
   | { readonly state: "duplicate" }
   | { readonly state: "revised"; readonly stands: boolean };
 
+/** Single values of that day are no longer kept: the day's sum stays as it is, and the observation was not written. */
+export interface GoneVerdict {
+  readonly state: "gone";
+  /** The first day of which single values are kept. */
+  readonly before: string;
+}
+
 const ACCEPTED: ObservationVerdict = { state: "accepted" };
 const DUPLICATE: ObservationVerdict = { state: "duplicate" };
 
 /**
  * Writes observations, and marks the days of their series as touched. Gives a verdict for each, in their order. Whatever the order, the batches and the repetitions in which
  * observations come, what is stored in the end is the same. Their series must be known, and their months have a place.
+ * What lies on days whose single values are gone is not written.
  * @throws the database's error `taken` of the table `observation` when another transaction has written the same at the same time: this one is then begun anew
  */
 export async function writeObservations(
   db: Kysely<Tables>,
   all: readonly ObservationFacts[],
   batch: string,
-): Promise<readonly ObservationVerdict[]> {
+): Promise<readonly (ObservationVerdict | GoneVerdict)[]> {
   if (all.length === 0) return [];
   const given = sorted(all);
   const verdicts: ObservationVerdict[] = all.map(() => ACCEPTED);
   for (const place of given.repeated) verdicts[place] = DUPLICATE;
-  for (const { at, same, beaten } of await insert(db, { all, given, batch }))
-    verdicts[given.places[at] ?? -1] = same ? DUPLICATE : { state: "revised", stands: !beaten };
-  return given.crowded.length === 0 ? verdicts : inBatch(all, given, verdicts);
+  const gone = new Map<string, GoneVerdict>();
+  for (const { at, same, beaten, before } of await insert(db, { all, given, batch })) {
+    const place = given.places[at] ?? -1;
+    const one = all[place];
+    if (before !== null && one !== undefined) gone.set(timeOf(one), { state: "gone", before });
+    else verdicts[place] = same ? DUPLICATE : { state: "revised", stands: !beaten };
+  }
+  const judged = given.crowded.length === 0 ? verdicts : inBatch(all, given, verdicts);
+  return gone.size === 0 ? judged : judged.map((verdict, place) => goneAt(all[place]) ?? verdict);
+  function goneAt(one: ObservationFacts | undefined): GoneVerdict | undefined {
+    return one === undefined ? undefined : gone.get(timeOf(one));
+  }
+}
+
+/** What observations of one series and time have in common: that they are gone, too. */
+function timeOf({ series, time }: ObservationFacts): string {
+  return `${series.communityId} ${seriesId(series)} ${time}`;
 }
 
 /** What is given at once, by series and time. */
@@ -147,6 +169,8 @@ interface MetRow {
   readonly at: number;
   readonly same: boolean;
   readonly beaten: boolean;
+  /** Set where single values of its day are gone. */
+  readonly before: string | null;
 }
 
 /** What is given, as a table: small arrays for the series, and of each row what is its own. */
@@ -156,13 +180,19 @@ function givenRows({ all, given }: Insertion): RawBuilder<unknown> {
   const narrow = new Set(crowded.map(([place = -1]) => seriesOf[place]));
   return sql`
     select (one.at - 1)::integer as at, known.community_id, known.series, known.crowded,
-           timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value::numeric as value, n, unit
+           timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value::numeric as value, n, unit,
+           case when timestamptz 'epoch' + milliseconds * interval '1 millisecond' < (known.gone::timestamp at time zone ${DAY_ZONE}::text) then known.gone end as before
       from unnest(${integers(places.map((place) => (seriesOf[place] ?? 0) + 1))}::integer[], ${bigIntegers(rows.map(({ time }) => time))}::bigint[],
                   ${integers(rows.map(({ revision }) => revision))}::integer[], ${smallIntegers(rows.map(({ quality }) => quality))}::smallint[],
                   ${texts(rows.map(({ value }) => value))}::text[], ${bigIntegers(rows.map(({ n }) => n))}::bigint[], ${texts(rows.map(({ unit }) => unit))}::text[])
            with ordinality as one (own, milliseconds, revision, quality, value, n, unit, at)
-      join unnest(${series.map(({ communityId }) => communityId)}::uuid[], ${series.map(seriesId)}::bigint[], ${series.map((_, at) => narrow.has(at))}::boolean[])
-           with ordinality as known (community_id, series, crowded, own) using (own)`;
+      join (
+        select known.*, (select before from raw_gone where community_id = known.community_id and metric = known.metric) as gone
+          from unnest(${series.map(({ communityId }) => communityId)}::uuid[], ${series.map(seriesId)}::bigint[], ${series.map((_, at) => narrow.has(at))}::boolean[], ${texts(series.map(({ metric }) => metric))}::text[])
+               with ordinality as known (community_id, series, crowded, metric, own)
+        -- Asked once for each series, and not for each row.
+        offset 0
+      ) as known using (own)`;
 }
 
 /**
@@ -176,18 +206,18 @@ async function insert(db: Kysely<Tables>, insertion: Insertion): Promise<readonl
     ${PLANNED}
     with given as materialized (${givenRows(insertion)}
     ), span as (
-      select community_id, series, min(time) as first, max(time) as last, bool_or(crowded) as crowded from given group by community_id, series
+      select community_id, series, min(time) as first, max(time) as last, bool_or(crowded) as crowded from given where before is null group by community_id, series
     ), met as materialized (
       select span.* from span where crowded or exists (
         select 1 from observation
          where community_id = span.community_id and series = span.series and time >= span.first and time <= span.last)
     ), alone as (
       insert into observation (${columns}, batch)
-      select ${columns}, ${insertion.batch}::bigint from given where (community_id, series) not in (select community_id, series from met) order by ${key}
+      select ${columns}, ${insertion.batch}::bigint from given where before is null and (community_id, series) not in (select community_id, series from met) order by ${key}
       returning community_id, series, time
     ), beside as (
       insert into observation (${columns}, batch)
-      select ${columns}, ${insertion.batch}::bigint from given where (community_id, series) in (select community_id, series from met) order by ${key}
+      select ${columns}, ${insertion.batch}::bigint from given where before is null and (community_id, series) in (select community_id, series from met) order by ${key}
       on conflict (${key}) do nothing
       returning community_id, series, time
     ), marked as (
@@ -198,7 +228,8 @@ async function insert(db: Kysely<Tables>, insertion: Insertion): Promise<readonl
     )
     select given.at,
            bool_or((before.revision, before.quality, before.value, before.n) = (given.revision, given.quality, given.value, given.n)) as same,
-           bool_or((before.revision, before.quality, before.value, before.n) > (given.revision, given.quality, given.value, given.n)) as beaten
+           bool_or((before.revision, before.quality, before.value, before.n) > (given.revision, given.quality, given.value, given.n)) as beaten,
+           null as before
       from met join given on given.community_id = met.community_id and given.series = met.series
       -- Each by its key: a plan for all of them at once would sort the whole table.
       cross join lateral (
@@ -206,6 +237,7 @@ async function insert(db: Kysely<Tables>, insertion: Insertion): Promise<readonl
          where community_id = given.community_id and series = given.series and time = given.time
          order by community_id, series, time, revision, quality, value, n limit 1000
       ) as before
-     group by given.at`.execute(db);
+     where given.before is null group by given.at
+     union all select at, false, false, before::text from given where before is not null`.execute(db);
   return rows;
 }

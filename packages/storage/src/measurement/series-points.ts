@@ -43,13 +43,15 @@ export interface DrawnBucket {
   readonly replaced: number | null;
 }
 
-/** From the first to the last observation; undefined where there is none. */
+/** From the first to the last observation, whether it is still kept or only in the sum of its day; undefined where there is none. */
 export async function seriesSpan(
   db: Kysely<Tables>,
   { communityId, id }: Stretch["series"],
 ): Promise<SeriesSpan | undefined> {
   const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(time) as first, max(time) as last from observation where community_id = ${communityId} and series = ${id}::bigint`.execute(
+    select least(raw.first, day.first) as first, greatest(raw.last, day.last) as last
+      from (select min(time) as first, max(time) as last from observation where community_id = ${communityId} and series = ${id}::bigint) as raw,
+           (select min(first) as first, max(last) as last from day_sum where community_id = ${communityId} and series = ${id}::bigint) as day`.execute(
     db,
   );
   const { first = null, last = null } = rows[0] ?? {};

@@ -101,7 +101,9 @@ async function writeSketches(trx: Kysely<Tables>, communityId: string, marks: re
       ) as own using (series, day)
      order by mark.series, mark.day
     on conflict (community_id, series, day) do update
-      set digest = excluded.digest, buckets = excluded.buckets, counts = excluded.counts`.execute(trx);
+      set digest = excluded.digest, buckets = excluded.buckets, counts = excluded.counts
+      -- What was sketched of the same sum stays: its single values may have gone meanwhile.
+      where day_sketch.digest <> excluded.digest`.execute(trx);
 }
 
 /** Takes the marks from days whose sums are still those that were seen. Those that are summed just now are left to the next time. */

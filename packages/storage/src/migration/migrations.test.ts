@@ -28,6 +28,7 @@ test("a merged migration is never edited: its digest stays", () => {
     "0009-casework": "fa3e07406e80cd6c020bf8b5fe5c1b7044460fc9e77cae4ebbdf7da66c3804ed",
     "0010-course": "2232cd387831bfae50de3b6c62d4dac2b3c0b9e5b7b6c6577cd4991f19777155",
     "0011-sketch": "103e1f1a06feccb6426543beacf747355a6d268f4f7e9c8903a7dcd4d7826ebb",
+    "0012-retention": "e6837e8e5192f95b91c2f711a2e9f517dbdfd15c21de74a918f18fd9c6095d21",
   };
   for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
 });

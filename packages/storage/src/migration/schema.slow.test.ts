@@ -32,6 +32,7 @@ describe.each(SERVERS)("schema on $name", ({ open }) => {
       "paper_form",
       "plan_picture",
       "point",
+      "raw_gone",
       "result",
       "round_community",
       "series",

@@ -34,6 +34,7 @@ const MEASURED = [
   "case_touched",
   "case_call_back",
   "day_sketch",
+  "raw_gone",
 ];
 
 test("reference tables are spread before those that refer to them, and one community's rows stay together", () => {

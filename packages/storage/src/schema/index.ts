@@ -6,3 +6,4 @@ export type * from "./measurement-tables.ts";
 export type * from "./outgoing-tables.ts";
 export type * from "./point-tables.ts";
 export type * from "./alarm-tables.ts";
+export type * from "./retention-tables.ts";

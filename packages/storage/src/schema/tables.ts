@@ -13,6 +13,7 @@ import type { MeasurementTables } from "./measurement-tables.ts";
 import type { AlarmTables } from "./alarm-tables.ts";
 import type { OutgoingTables } from "./outgoing-tables.ts";
 import type { PointTables } from "./point-tables.ts";
+import type { RetentionTables } from "./retention-tables.ts";
 import type { SurveyTables } from "./survey-tables.ts";
 
 /** JSON that is stored parsed: read as a value, written as text. */
@@ -290,7 +291,7 @@ export interface MigrationTable {
 
 /** The tables, as Kysely reads and writes them. */
 export interface Tables
-  extends SurveyTables, MeasurementTables, CaseworkTables, OutgoingTables, PointTables, AlarmTables {
+  extends SurveyTables, MeasurementTables, CaseworkTables, OutgoingTables, PointTables, AlarmTables, RetentionTables {
   community: CommunityTable;
   community_margin: CommunityMarginTable;
   indicator_system: IndicatorSystemTable;

@@ -20,6 +20,7 @@ const REASONS = [
   "numerator-above-n",
   "out-of-range",
   "ahead-of-clock",
+  "values-gone",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

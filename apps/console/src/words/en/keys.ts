@@ -56,6 +56,8 @@ export const keys: Catalogue<typeof zh> = {
   "permission-outgoing.manage": "Manage who is told outside",
   "permission-source.read": "See sources of observations",
   "permission-source.manage": "Manage sources of observations",
+  "permission-retention.read": "See how long single values are kept",
+  "permission-retention.manage": "Let single values go",
   "permission-case.read": "See service cases",
   "permission-case.manage": "Set rules of cases and note call-backs",
   "permission-point.write": "Manage points and plans",

@@ -258,6 +258,9 @@ export const sources: Catalogue<typeof zh> = {
   "reason-out-of-range.do": "Check value and unit; wrong lines may be dropped.",
   "reason-ahead-of-clock": "Time in the future",
   "reason-ahead-of-clock.do": "Have the sender set its clock and send again; these lines may be dropped.",
+  "reason-values-gone": "Single values of that day are gone",
+  "reason-values-gone.do":
+    "The sum of that day stays as it is, and what comes late cannot be added any more: drop these lines, and have the sender stop sending such old ones.",
   "reason-other": "Another reason",
   "reason-other.do": "Look at the example, mend the mapping, then read again.",
 };

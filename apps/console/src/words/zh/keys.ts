@@ -53,6 +53,8 @@ export const keys = {
   "permission-outgoing.manage": "管理对外通知",
   "permission-source.read": "查看数据来源",
   "permission-source.manage": "管理数据来源",
+  "permission-retention.read": "查看原始值的保留情况",
+  "permission-retention.manage": "清理原始值",
   "permission-case.read": "查看服务工单",
   "permission-case.manage": "设定工单规则、记录回访",
   "permission-point.write": "管理测点和平面图",

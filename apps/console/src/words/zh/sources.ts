@@ -237,6 +237,8 @@ export const sources = {
   "reason-out-of-range.do": "核对数值和单位；错误的行可以丢弃。",
   "reason-ahead-of-clock": "时间在未来",
   "reason-ahead-of-clock.do": "请上报方校准设备时钟后重发；这些行可以丢弃。",
+  "reason-values-gone": "当天的原始值已清理",
+  "reason-values-gone.do": "那一天的日汇总保持不变，迟到的数据不能再计入；核对后丢弃这些行，或让上报方不再补发。",
   "reason-other": "其他原因",
   "reason-other.do": "请核对例子，改好映射后重新读取。",
 } as const;

@@ -23,11 +23,12 @@ export function listedSeriesView({ series, shown, last, isStale, days }: ListedV
 }
 
 /** One series. */
-export function seriesView({ series, shown, span, isStale, days }: SeriesView): Told<Series> {
+export function seriesView({ series, shown, span, keptFrom, isStale, days }: SeriesView): Told<Series> {
   return {
     ...factsOf({ series, shown }),
     first: span === undefined ? null : instant(span.first),
     last: span === undefined ? null : instant(span.last),
+    keptFrom: keptFrom ?? null,
     isStale,
     limits: shown.limits,
     days: days.map(dayView),
