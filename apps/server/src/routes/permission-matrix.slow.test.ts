@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CONTRACT, lineOf, ROUTES, type RouteId } from "@sangan/api";
 import { addressOf } from "@sangan/api/client";
-import { raiseAlarm } from "@sangan/storage";
+import { addPlan, raiseAlarm } from "@sangan/storage";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Example, Place, Sent, Town, Unseen, Where } from "./fixture/example.ts";
@@ -91,10 +91,14 @@ describe("who may ask for what, over HTTP", () => {
     const admin = await firstAdministrator(served.origin, served.setUpToken);
     const { kysely } = opened.database;
     const raised = { severity: "notice", facts: {}, at: new Date().toISOString() } as const;
-    town = await makeTown(served.origin, admin.client, async (scopes) => {
+    const made = await makeTown(served.origin, admin.client, async (scopes) => {
       const key = { kind: "source-silent", subject: randomUUID(), communityId: null, roundId: null };
       return (await raiseAlarm(kysely, key, { ...raised, scopes }))?.id ?? "";
     });
+    // Days are summed by nobody here, so that nothing could be proposed.
+    const preview = { rows: 1, series: 1, communities: 1, days: 1, first: null, last: null };
+    const plan = { metric: "share", before: "2026-02-02", preview, by: randomUUID(), at: raised.at };
+    town = { ...made, planId: (await addPlan(kysely, plan))?.id ?? "" };
     // From now on jobs only wait, so that a collection does not take away what the cases name.
     await served.stopJobs();
     subjects = await subjectsOf(served.origin, admin, CITY);

@@ -60,6 +60,16 @@ function line(
   };
 }
 
+/** A signal that breaks off at the so-many-th look at it. */
+function breakingAt(look: number): AbortSignal {
+  const controller = new AbortController();
+  let looks = 0;
+  const throwIfAborted = (): void => {
+    if ((looks += 1) === look) throw new Error("broken off");
+  };
+  return Object.defineProperty(controller.signal, "throwIfAborted", { value: throwIfAborted });
+}
+
 describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
   let opened: TestDatabase;
   let context: Context;
@@ -244,16 +254,6 @@ describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
     expect(seen.plans).toMatchObject([{ plan: { stopped: { code: "held-back", rounds: [] } } }]);
   });
 
-  /** A signal that breaks off at the so-many-th look at it. */
-  function breakingAt(look: number): AbortSignal {
-    const controller = new AbortController();
-    let looks = 0;
-    const throwIfAborted = (): void => {
-      if ((looks += 1) === look) throw new Error("broken off");
-    };
-    return Object.defineProperty(controller.signal, "throwIfAborted", { value: throwIfAborted });
-  }
-
   it("F19: a deletion that is broken off again and again goes on where it was, and counts each row once", async () => {
     await noisy();
     await confirmed();
@@ -358,7 +358,7 @@ describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
       while (!over.signal.aborted) await refresh();
     })();
     const closing = (async () => {
-      await expect.poll(() => taken).toBeGreaterThan(20);
+      await expect.poll(() => taken, { timeout: 20_000 }).toBeGreaterThan(20);
       const close = () => context.store.transaction().execute((trx) => closeRaw(trx, part));
       while (!(await close().catch(() => false)));
       while ((await context.store.transaction().execute((trx) => eraseRaw(trx, { ...part, most: 7 }))) > 0);
