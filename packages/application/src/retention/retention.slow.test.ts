@@ -18,7 +18,7 @@ import { MEASURED_SYSTEM, MEASURED_WEIGHTS } from "../fixture/measured-system.ts
 import { actorOf, may } from "../fixture/people.ts";
 import { collectingRound, good, publishedSystem, type PublishedSystem } from "../fixture/round.ts";
 import { bytesOf } from "../fixture/small-system.ts";
-import { refreshTouched, releaseWaiting, takeDelivery } from "../measurement/index.ts";
+import { refreshTouched, releaseWaiting, sketchAll, takeDelivery } from "../measurement/index.ts";
 import {
   confirmRetention,
   listRetention,
@@ -102,6 +102,7 @@ describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
 
   async function refresh(): Promise<void> {
     for await (const moved of refreshTouched(context)) expect(moved.roundId).not.toBe("");
+    await sketchAll(context);
   }
 
   async function forget(): Promise<void> {
@@ -111,6 +112,7 @@ describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
     for (const table of [
       "observation",
       "day_sum",
+      "day_sketch",
       "touched",
       "measured_evidence",
       "evidence_bundle",
@@ -338,44 +340,4 @@ describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
     expect(await of(later, "1.o1")).toBeUndefined();
     expect(await of(later, "1.o2")).toMatchObject({ n: 2, sum: "1800" });
   });
-
-  it("F18: whatever is written while values begin to go is in the sum of its day, or was not taken", async () => {
-    await forget();
-    const part = { communityId: idOf(CODES[0]), metric: "noise", before: "2026-03-02" };
-    let taken = 0;
-    let refused = 0;
-    const over = new AbortController();
-    const writing = Array.from({ length: 3 }, async (_, writer) => {
-      for (let at = 0; !over.signal.aborted && at < 400; at += 1) {
-        const { verdicts } = await send(line("noise", "2026-03-01", { minute: at * 3 + writer - 600 }));
-        const [verdict] = verdicts;
-        if (verdict?.state === "accepted") taken += 1;
-        else refused += 1;
-        if (refused > 20) return;
-      }
-    });
-    const summing = (async () => {
-      while (!over.signal.aborted) await refresh();
-    })();
-    const closing = (async () => {
-      await expect.poll(() => taken, { timeout: 20_000 }).toBeGreaterThan(20);
-      const close = () => context.store.transaction().execute((trx) => closeRaw(trx, part));
-      while (!(await close().catch(() => false)));
-      while ((await context.store.transaction().execute((trx) => eraseRaw(trx, { ...part, most: 7 }))) > 0);
-    })();
-    await Promise.all([...writing, closing]);
-    over.abort();
-    await summing;
-    const sums = await daySums();
-    expect(sums.filter(({ day }) => day < "2026-03-02").reduce((sum, { times }) => sum + times, 0)).toBe(
-      taken - (await keptAfter("2026-03-02")),
-    );
-    expect(refused).toBeGreaterThan(0);
-  });
-
-  /** Values of days that stay. */
-  async function keptAfter(day: string): Promise<number> {
-    const from = new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString();
-    return (await context.store.selectFrom("observation").select("series").where("time", ">=", from).execute()).length;
-  }
 });
