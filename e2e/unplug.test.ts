@@ -199,6 +199,13 @@ it("a sensor behind a required item is unplugged: the gate is in danger, then cl
   const before = await total();
   await picture(page, "1-before");
 
+  // The same in the page of the indicator, which nobody touches.
+  const item = await context.newPage();
+  await item.goto(`/rounds/${roundId}/communities/${CODE}/indicators/7.7.3`);
+  const card = item.locator('[id="7.7.3.r2"]');
+  await card.waitFor();
+  expect(await card.locator(".item-alarm").count()).toBe(0);
+
   town.unplug(sensor, at);
   const seen: Record<string, number> = {};
   const wentBad = await runUntil(EVERY / 1000, async () => {
@@ -211,6 +218,8 @@ it("a sensor behind a required item is unplugged: the gate is in danger, then cl
     await picture(page, "2-in-danger");
     await expect.poll(told, PATIENCE).toContain("alarm.raised required-in-danger");
     seen["signed webhook"] = performance.now();
+    await card.locator(".item-alarm").getByText("有风险").or(card.getByText("未达标")).first().waitFor(PATIENCE);
+    await picture(item, "2-item-in-danger");
     await danger.getByText("未达标").first().waitFor(PATIENCE);
     seen["gate closed in the console"] = performance.now();
     await danger.getByText(ITEM).first().waitFor(PATIENCE);
@@ -230,6 +239,7 @@ it("a sensor behind a required item is unplugged: the gate is in danger, then cl
     await danger.waitFor({ state: "detached", ...PATIENCE });
   });
   steps.push(`first good reading → nothing in danger in the console: ${Math.round(performance.now() - back)} ms`);
+  await card.locator(".item-alarm").waitFor({ state: "detached", ...PATIENCE });
   await picture(page, "4-after");
   expect((await result())?.gates).not.toContain("7.7.3");
   await expect.poll(total, PATIENCE).toBe(before);

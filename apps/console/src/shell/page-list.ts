@@ -13,6 +13,7 @@ export interface PageEntry {
     | "systems"
     | "communities"
     | "people"
+    | "destinations"
     | "keys"
     | "audit";
   readonly path:
@@ -28,6 +29,7 @@ export interface PageEntry {
     | "/systems"
     | "/communities"
     | "/people"
+    | "/destinations"
     | "/keys"
     | "/audit";
   readonly key: string;
@@ -88,6 +90,12 @@ export const PAGES: readonly PageEntry[] = [
     path: "/people",
     key: "p",
     icon: "M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c0-3.5 2.5-5.5 6-5.5s6 2 6 5.5",
+  },
+  {
+    name: "destinations",
+    path: "/destinations",
+    key: "n",
+    icon: "M17.5 2.5 9 11M17.5 2.5l-5 15L9 11 2.5 7.5z",
   },
   {
     name: "keys",

@@ -110,6 +110,32 @@ export function useDangers(code: string, roundId: string): Dangers {
   };
 }
 
+/** The alarms of an indicator's required items in a round: of each item by its id. */
+export function useItemAlarms(
+  at: { readonly code: string; readonly roundId: string },
+  indicatorId: string,
+): ReadonlyMap<string, Alarm> {
+  const own = useRaised(at.code, at.roundId).filter(
+    ({ kind, facts }) => kind.startsWith("required-") && textOf(facts, "indicator") === indicatorId,
+  );
+  // The gravest stands first, and is the one that is told.
+  return new Map(own.toReversed().map((alarm) => [alarm.subject, alarm]));
+}
+
+/** Says at a required item that it is unmet or in danger, and why. */
+export function ItemAlarm({ alarm }: { readonly alarm: Alarm }): ReactNode {
+  const { t } = useTranslation("alarms");
+  const { why } = useAlarmText();
+  return (
+    <p className="item-alarm">
+      <span className={`severity ${alarm.severity}`}>
+        {t(alarm.kind === "required-failed" ? "dangerFailed" : "dangerAhead")}
+      </span>{" "}
+      {why(alarm)}
+    </p>
+  );
+}
+
 /** The gate of an indicator may close soon. */
 export function DangerMark(): ReactNode {
   const { t } = useTranslation("alarms");

@@ -1,4 +1,4 @@
-import { addressOf, type RoundResult } from "@sangan/api/client";
+import { addressOf, type Alarm, type RoundResult } from "@sangan/api/client";
 import type { CommunityView, IndicatorView } from "@sangan/report/view-model";
 import type { Words } from "@sangan/report/wording";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -11,6 +11,7 @@ import { may, useMe } from "../../session/me.ts";
 import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { useLanguage } from "../../words/use-language.ts";
+import { DangerMark, useItemAlarms } from "../alarms/alarm-note.tsx";
 import { useMember, useResult, viewOf, type ResultKey } from "../result/result-data.ts";
 import { useReportWords } from "../result/use-report-words.ts";
 import { isOpen, ItemCard } from "./item-card.tsx";
@@ -37,7 +38,14 @@ function Reckoning({ indicator }: { readonly indicator: IndicatorView }): ReactN
   });
 }
 
-function Head({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
+function Head({
+  indicator,
+  isInDanger,
+}: {
+  readonly indicator: IndicatorView;
+  /** A required item may become unmet soon. */
+  readonly isInDanger: boolean;
+}): ReactNode {
   const { t } = useTranslation("result");
   const { q, provided, perceived, senses } = indicator;
   return (
@@ -45,6 +53,7 @@ function Head({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
       <div className="headline-score">
         <ScoreInterval reading={{ score: q.value, low: q.lowValue, high: q.highValue }} most={indicator.fullValue} />
         {indicator.gated ? <GateMark cause={indicator.gate === "unknown" ? "unknown" : "unmet"} /> : null}
+        {isInDanger && !indicator.gated ? <DangerMark /> : null}
       </div>
       <dl className="fact-line headline-facts">
         <div>
@@ -111,22 +120,26 @@ function Items({
   indicator,
   words,
   filter,
+  alarms,
 }: {
   indicator: IndicatorView;
   words: Words;
   filter: ItemFilter;
+  alarms: ReadonlyMap<string, Alarm>;
 }): ReactNode {
   const { t } = useTranslation("result");
   useItemInSight();
-  const open = indicator.items.filter(isOpen);
-  const shown = (filter === "open" ? open : indicator.items).toSorted((a, b) => Number(b.closes) - Number(a.closes));
+  const open = indicator.items.filter((item) => isOpen(item) || alarms.has(item.id));
+  const shown = (filter === "open" ? open : indicator.items).toSorted(
+    (a, b) => Number(b.closes) - Number(a.closes) || Number(alarms.has(b.id)) - Number(alarms.has(a.id)),
+  );
   return (
     <section className="panel" aria-labelledby="items">
       <h2 id="items">{t("items", { count: shown.length })}</h2>
       {shown.length === 0 ? <p className="quiet">{t("noneLeft")}</p> : null}
       <ul className="rows">
         {shown.map((item) => (
-          <ItemCard key={item.id} item={item} words={words} />
+          <ItemCard key={item.id} item={item} words={words} alarm={alarms.get(item.id)} />
         ))}
       </ul>
     </section>
@@ -172,6 +185,7 @@ function Indicator({ at, member, digest, indicatorId }: Opened): ReactNode {
   // What is shown stays while a score that has moved is fetched.
   const result = useResult(at, useDeferredValue(digest));
   const words = useReportWords(result);
+  const alarms = useItemAlarms(at, indicatorId);
   const indicator = indicatorIn(viewOf(result), indicatorId);
   const back = (
     <>
@@ -194,9 +208,12 @@ function Indicator({ at, member, digest, indicatorId }: Opened): ReactNode {
       actions={<SupplyActions at={at} systemId={round.systemId} />}
     >
       <div className="stack">
-        <Head indicator={indicator} />
+        <Head
+          indicator={indicator}
+          isInDanger={[...alarms.values()].some(({ kind }) => kind === "required-in-danger")}
+        />
         <Filter at={at} indicatorId={indicatorId} />
-        <Items indicator={indicator} words={words} filter={show} />
+        <Items indicator={indicator} words={words} filter={show} alarms={alarms} />
       </div>
     </Page>
   );

@@ -1,9 +1,11 @@
+import type { Alarm } from "@sangan/api/client";
 import type { Criterion } from "@sangan/evaluation/indicator-system";
 import type { FoundView, ItemView } from "@sangan/report/view-model";
 import { foundText, neededText, reasonText, type Words } from "@sangan/report/wording";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../words/use-language.ts";
+import { ItemAlarm } from "../alarms/alarm-note.tsx";
 import { EvidenceLines } from "./evidence-lines.tsx";
 import { OutcomeMark } from "./outcome-mark.tsx";
 import { RuleLines } from "./rule-lines.tsx";
@@ -98,7 +100,16 @@ export function isOpen(item: ItemView): boolean {
 }
 
 /** An item: rule, what was found, points, gate, and the trace down to its evidence. */
-export function ItemCard({ item, words }: { readonly item: ItemView; readonly words: Words }): ReactNode {
+export function ItemCard({
+  item,
+  words,
+  alarm,
+}: {
+  readonly item: ItemView;
+  readonly words: Words;
+  /** It is unmet or in danger now. */
+  readonly alarm?: Alarm | undefined;
+}): ReactNode {
   const { t } = useTranslation("result");
   const { text } = useLanguage();
   const missing = item.found.filter(({ verdict }) => verdict.state === "insufficient");
@@ -113,6 +124,7 @@ export function ItemCard({ item, words }: { readonly item: ItemView; readonly wo
           {item.earned === null ? t("leftOut") : t("earned", { earned: item.earned, points: item.points })}
         </span>
       </div>
+      {alarm === undefined ? null : <ItemAlarm alarm={alarm} />}
       <dl className="steps">
         <Step name={t("rule")}>
           <RuleLines rule={item.rule} words={words} />

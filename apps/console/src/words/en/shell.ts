@@ -24,6 +24,7 @@ export const shell: Catalogue<typeof zh> = {
   systems: "Indicator systems",
   communities: "Communities",
   people: "People",
+  destinations: "Telling others",
   keys: "Keys",
   audit: "Audit",
   language: "Language",

@@ -20,6 +20,7 @@ export const shell = {
   systems: "指标体系",
   communities: "社区",
   people: "人员",
+  destinations: "对外通知",
   keys: "密钥",
   audit: "审计",
   language: "语言",
