@@ -9,6 +9,7 @@ import { fillObservations } from "@sangan/storage/fixture";
 import { createHash } from "node:crypto";
 import { referenceSystem } from "../conformance/reference.ts";
 import { serveIngest } from "../apps/server/src/ingest/fixture/serve.ts";
+import { benchDistribution } from "./distribution.ts";
 import { generator, print } from "./measure.ts";
 import { rawCopy } from "./raw-copy.ts";
 import { codesOf, storeCommunities, storeRound, storeSystem } from "./service-town.ts";
@@ -159,6 +160,7 @@ try {
   const again = await sendAgain(origin, token, bodies);
   console.log(`the same once more: nothing is added\n  ${Math.round(SENT / again)} /s`);
   await all(context);
+  await benchDistribution(database, context, asked[0]?.metric ?? "");
   if (STORED > 0) await fillObservations(database, STORED);
   const refreshed = performance.now();
   await all(context);

@@ -34,6 +34,7 @@ const LISTS: readonly ConsolePage[] = [
   { name: "destinations", path: "/destinations" },
   { name: "series-communities", path: "/series" },
   { name: "distributions", path: "/distributions" },
+  { name: "distribution", path: "/distributions/plat.api_p95" },
   { name: "case-communities", path: "/cases" },
   { name: "communities", path: "/communities" },
   { name: "new-community", path: "/communities/new" },

@@ -123,6 +123,37 @@ it(`${POINTS} observations are listed, drawn and looked at closer, and every ans
   await page.getByRole("alert").waitFor();
 }, 600_000);
 
+it("what is measured of all communities is drawn together, with the limits that items set, at 390 px and in the dark", async () => {
+  const params = { metric: "plat.api_p95" };
+  const query = { from: "2026-03-01", to: "2026-03-04" };
+  const told = async () => got(await admin.client.call("metrics.distribution", { params, query }));
+  // Days are sketched some seconds after they were summed.
+  await expect.poll(async () => (await told()).percentiles, { timeout: 60_000 }).not.toBeNull();
+  const page = await context.newPage();
+  await page.goto("/distributions");
+  const row = page.getByRole("link", { name: "plat.api_p95" });
+  await row.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await row.click();
+  await page.getByRole("heading", { name: "plat.api_p95" }).waitFor();
+  await page.goto("/distributions/plat.api_p95?from=2026-03-01&to=2026-03-03");
+  await page.locator(".metric[aria-busy=false] canvas").waitFor();
+  await expect.poll(() => page.locator(".skeleton, .chart-wait").count(), { timeout: 30_000 }).toBe(0);
+  await page.getByText("at most 500 ms").waitFor();
+  await page.getByRole("button", { name: "Show as table" }).click();
+  expect(await page.locator(".picture-table tbody tr").count()).toBeGreaterThan(5);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByRole("link", { name: "滨江社区" }).waitFor();
+  await page
+    .getByRole("img", { name: /Median|median/ })
+    .first()
+    .waitFor();
+  expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+  await page.getByLabel("To", { exact: true }).fill("2026-02-01");
+  await page.getByText("These days cannot be shown").waitFor();
+}, 120_000);
+
 it("a revised value stands, and the one that it replaced is shown beside it, at 390 px in the dark", async () => {
   const page = await context.newPage();
   await page.setViewportSize({ width: 390, height: 900 });

@@ -53,7 +53,11 @@ export function PictureTable({
   const cut = !seen && pages > 1;
   const all = format.count(table.rows.length);
   return (
-    <div className={seen ? "picture-table" : "unseen"}>
+    <div
+      className={seen ? "picture-table" : "unseen"}
+      // A long one scrolls, also by keys.
+      {...(seen ? { tabIndex: 0, role: "group", "aria-label": caption } : {})}
+    >
       <table>
         <caption className="unseen">{cut ? `${caption} (${t("firstRows", { shown: ROWS, all })})` : caption}</caption>
         <thead>

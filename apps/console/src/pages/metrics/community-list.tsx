@@ -44,7 +44,7 @@ function useColumns(distribution: Distribution): readonly Column<CommunitySpread
       only("p25"),
       { ...sorted("p50"), drop: 1 },
       only("p75"),
-      sorted("p95"),
+      { ...sorted("p95"), width: 116 },
       only("most"),
       { key: "unit", header: t("unit"), value: () => unitText(unit), fileOnly: true },
       {
