@@ -35,6 +35,7 @@ export interface RefreshOptions {
 export async function* refreshTouched(context: Context, options: RefreshOptions = {}): AsyncGenerator<Moved> {
   const { signal, rests, onFault } = options;
   let after: string | undefined;
+  let isLeft = false;
   for (;;) {
     const found = await touchedCommunities(context.store, {
       limit: AT_ONCE,
@@ -44,25 +45,36 @@ export async function* refreshTouched(context: Context, options: RefreshOptions 
       signal?.throwIfAborted();
       if (rests?.(communityId) === true) continue;
       try {
-        yield* await refreshCommunity(context, communityId);
+        const { moved, isPart } = await refreshCommunity(context, communityId);
+        yield* moved;
+        isLeft ||= isPart;
       } catch (error) {
         if (onFault === undefined) throw error;
         onFault(communityId, error);
       }
     }
     after = found.at(-1);
-    if (after === undefined) return;
+    if (after !== undefined) continue;
+    if (!isLeft) return;
+    // Everybody has had a turn: on with those of whom much has come.
+    isLeft = false;
   }
 }
 
+interface Refreshed {
+  readonly moved: readonly Moved[];
+  /** Whether some of what was touched is left. */
+  readonly isPart: boolean;
+}
+
 /** Brings one community up to date, in one transaction: a mark goes only with all that follows from it. */
-async function refreshCommunity({ store, ...context }: Context, communityId: string): Promise<readonly Moved[]> {
+async function refreshCommunity({ store, ...context }: Context, communityId: string): Promise<Refreshed> {
   return inTransaction(store, async (trx) => {
     await endsAtOnce(trx);
     const within = { ...context, store: trx };
-    const settled = await settleDays(trx, communityId);
+    const { days: settled, isPart } = await settleDays(trx, communityId);
     const services = await takeTouchedServices(trx, communityId);
-    if (settled.length + services.length === 0) return [];
+    if (settled.length + services.length === 0) return { moved: [], isPart };
     const touched = await touchedBy(trx, communityId, { settled, services });
     const moved: Moved[] = [];
     for (const round of await roundsOfCommunity(trx, communityId, ["collecting", "review", "published"])) {
@@ -71,7 +83,7 @@ async function refreshCommunity({ store, ...context }: Context, communityId: str
       if (round.state === "published") await noteChange(within, given);
       else if (isOpen(within, round)) moved.push(...(await refreshRound(within, given)));
     }
-    return moved;
+    return { moved, isPart };
   });
 }
 

@@ -12,6 +12,16 @@ export interface SettledDay {
   readonly day: string;
 }
 
+/** What one go at a community's touched days has summed. */
+export interface Settled {
+  readonly days: readonly SettledDay[];
+  /** Whether days may be left for another go. */
+  readonly isPart: boolean;
+}
+
+/** Observations that one go reads, more or less: a year that is handed in late keeps nobody else waiting for long. */
+const MOST_READ = 50_000;
+
 /** Communities with days, or services, that were touched since they were summed, those first that have waited longest by their id after `after`. */
 export async function touchedCommunities(
   db: Kysely<Tables>,
@@ -25,20 +35,33 @@ export async function touchedCommunities(
 }
 
 /**
- * Sums the touched days of a community anew, from the observations that stand, and takes the marks away. To be called in a transaction of its own: who writes
+ * Sums touched days of a community anew, the latest first, from the observations that stand, and takes their marks away. To be called in a transaction of its own: who writes
  * meanwhile waits, or leaves a mark for the next time.
  */
-export async function settleDays(trx: Kysely<Tables>, communityId: string): Promise<readonly SettledDay[]> {
-  const { rows } = await sql<SettledDay & { readonly gone: boolean }>`
+export async function settleDays(trx: Kysely<Tables>, communityId: string, most = MOST_READ): Promise<Settled> {
+  const { rows } = await sql<SettledDay & { readonly gone: boolean; readonly read: string }>`
     ${PLANNED}
-    delete from touched where community_id = ${communityId} returning series::text as series, day, exists (
+    delete from touched using (
+      select *, coalesce(sum(read) over (order by day desc, series rows between unbounded preceding and 1 preceding), 0) as before from (
+        select mark.series, mark.day, mark.times + coalesce(day_sum.times, 0) as read from touched as mark
+          left join day_sum on day_sum.community_id = mark.community_id and day_sum.series = mark.series and day_sum.day = mark.day
+         where mark.community_id = ${communityId}
+      ) as sized
+    ) as mark
+     where touched.community_id = ${communityId} and touched.series = mark.series and touched.day = mark.day and mark.before < ${most}::bigint
+    returning touched.series::text as series, touched.day, mark.read::text as read, exists (
       select 1 from series join raw_gone on raw_gone.community_id = series.community_id and raw_gone.metric = series.metric
        where series.community_id = touched.community_id and series.id = touched.series and touched.day < raw_gone.before) as gone`.execute(
     trx,
   );
+  const isPart = rows.reduce((sum, { read }) => sum + Number(read), 0) >= most;
   // Of days whose single values are gone only the sums are left.
-  const marks = rows.filter(({ gone }) => !gone).map(({ series, day }) => ({ series, day }));
-  if (marks.length === 0) return [];
+  const days = rows.filter(({ gone }) => !gone).map(({ series, day }) => ({ series, day }));
+  if (days.length > 0) await sumDays(trx, communityId, days);
+  return { days, isPart };
+}
+
+async function sumDays(trx: Kysely<Tables>, communityId: string, marks: readonly SettledDay[]): Promise<void> {
   // A statement of its own: it sees what those wrote for whose marks the one before had to wait.
   await sql`
     ${PLANNED}
@@ -63,7 +86,6 @@ export async function settleDays(trx: Kysely<Tables>, communityId: string): Prom
           manual = excluded.manual, implausible = excluded.implausible, stuck = excluded.stuck, repeats = excluded.repeats,
           longest = excluded.longest, silence = excluded.silence,
           sketched = day_sum.sketched and day_sum.digest = excluded.digest`.execute(trx);
-  return marks;
 }
 
 /** The metrics of some series of a community. */

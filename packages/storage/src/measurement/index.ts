@@ -5,6 +5,7 @@ export {
   standingValues,
   touchedCommunities,
   type DaySum,
+  type Settled,
   type SettledDay,
 } from "./day-sum.ts";
 export {

@@ -69,6 +69,12 @@ describe.each(SERVERS)("observations on $name", ({ open }) => {
     return all.filter(({ sourceId }) => sourceId === series.sourceId);
   }
 
+  /** The days that one go sums, and whether some may be left. */
+  async function go(most: number): Promise<unknown> {
+    const { days, isPart } = await db.transaction().execute((trx) => settleDays(trx, communityId, most));
+    return [days.map(({ day }) => day).toSorted(), isPart];
+  }
+
   test("the same fact again is a duplicate, in the same batch and in another one, however it is written", async () => {
     const series = await newSeries();
     const one = at(series, "2026-03-01T00:00:00.000Z", { value: "1.5" });
@@ -154,6 +160,22 @@ describe.each(SERVERS)("observations on $name", ({ open }) => {
     await settling;
     expect(await sums(series)).toMatchObject([{ n: 200, sum: "200" }]);
     expect(await touchedCommunities(db, { limit: 10 })).toEqual([]);
+  });
+
+  test("of many days the latest are summed first, and the others by and by", async () => {
+    const series = await newSeries();
+    const days = ["2026-03-11", "2026-03-12", "2026-03-13", "2026-03-14"];
+    for (const day of days) await write(at(series, `${day}T00:00:00.000Z`), at(series, `${day}T00:00:01.000Z`));
+    expect(await go(1)).toEqual([["2026-03-14"], true]);
+    expect(await go(3)).toEqual([["2026-03-12", "2026-03-13"], true]);
+    // A day that was summed before is read whole again.
+    await write(at(series, "2026-03-14T00:00:02.000Z"));
+    expect(await go(3)).toEqual([["2026-03-14"], true]);
+    expect(await go(3)).toEqual([["2026-03-11"], false]);
+    expect(await go(3)).toEqual([[], false]);
+    expect((await sums(series)).map(({ day, n }) => [day, n])).toEqual(
+      days.map((day, place) => [day, place === 3 ? 3 : 2]),
+    );
   });
 
   test("what was observed of demonstration communities goes with them, and nothing else", async () => {

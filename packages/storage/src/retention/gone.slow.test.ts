@@ -96,7 +96,7 @@ describe.each(SERVERS)("single values that go on $name", ({ open }) => {
     expect(await close()).toBe(true);
     expect(await within((trx) => eraseRaw(trx, { ...part(), most: 1 }))).toBe(2);
     await sql`insert into touched select community_id, series, day, 1 from day_sum`.execute(db);
-    const settled = await settle();
+    const { days: settled } = await settle();
     expect(settled.filter(({ day }) => day === "2026-03-02")).toEqual([]);
     expect(await sums()).toEqual(before);
     await sketch();
