@@ -118,5 +118,6 @@ test("`sangan simulate` registers what it needs by an API key, and lets the town
   expect(JSON.parse(stdout)).toMatchObject({ refused: 0, lost: 0 });
   const all = got(await admin.client.call("sources.list")).items.filter(({ name }) => name.startsWith("模拟示范城"));
   expect(all).toHaveLength(7);
-  for (const { health } of all) expect(health).toMatchObject({ quarantined: 0 });
+  // Its community is none of a demonstration: nor are its sources.
+  for (const { health, demo } of all) expect({ ...health, demo }).toMatchObject({ quarantined: 0, demo: false });
 });

@@ -64,7 +64,8 @@ const facts = {
 };
 
 export const sourceChange = z.strictObject(facts);
-export const newSource = z.strictObject({ kind: sourceKind, ...facts });
+/** `demo`: it speaks for communities of the demonstration town alone, and goes with them. */
+export const newSource = z.strictObject({ kind: sourceKind, ...facts, demo: z.boolean().optional() });
 
 /** Who observes, and what has become of what he sent. */
 export const source = z.object({

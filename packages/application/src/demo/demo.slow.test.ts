@@ -1,10 +1,12 @@
-import { jobById, listAudit } from "@sangan/storage";
+import { readPayload } from "@sangan/ingest";
+import { jobById, listAudit, sourceById } from "@sangan/storage";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../context/index.ts";
 import { may } from "../fixture/people.ts";
 import { ADMIN, collectingRound, ended, good, publishedSystem, type PublishedSystem } from "../fixture/round.ts";
 import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts";
+import { createSource, takeDelivery, updateSource } from "../measurement/index.ts";
 import { changeMembers, createRound } from "../rounds/index.ts";
 import { listResults, mapResults } from "../results/index.ts";
 import { createDesk, getCampaign, getSurveyResult, listCampaigns, listConsents, listWays } from "../survey/index.ts";
@@ -141,6 +143,34 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     expect(await changeMembers(context, write, { id: round.id, add: DEMO })).toEqual(demo);
   });
 
+  it("has sources of its own, which speak for nobody real", async () => {
+    const manage = may(context, ADMIN, "source.manage");
+    const facts = {
+      kind: "http" as const,
+      trust: "operated" as const,
+      metrics: null,
+      mapping: {},
+      settings: {},
+      silentMinutes: null,
+    };
+    const refusal = { ok: false, code: "bad-field", field: "scopes", reason: "demo" };
+    for (const scopes of [REAL, [...DEMO, ...REAL], ["9901"], [""]])
+      expect(await createSource(context, manage, { ...facts, name: "混", scopes, demo: true })).toEqual(refusal);
+    good(await createSource(context, manage, { ...facts, name: "真", scopes: REAL }));
+    const { view } = good(await createSource(context, manage, { ...facts, name: "演示", scopes: DEMO, demo: true }));
+    const { id, version } = view.source;
+    expect(view.source.demo).toBe(true);
+    const { kind: _kind, ...rest } = facts;
+    expect(await updateSource(context, manage, { ...rest, id, version, name: "演示", scopes: REAL })).toEqual(refusal);
+    const source = await sourceById(context.store, id);
+    if (source === undefined) throw new Error("no source");
+    const rows = JSON.stringify([{ community: DEMO[0], metric: "nothing", value: 1, unit: "1" }]);
+    const payload = await readPayload("json", bytesOf(rows), { receivedAt: Date.now() });
+    if (payload.state !== "read") throw new Error(payload.code);
+    const { verdicts } = await takeDelivery(context, { source, lines: payload.lines, receivedAt: Date.now() });
+    expect(verdicts).toMatchObject([{ state: "quarantined" }]);
+  });
+
   it("goes with everything that is its own and nothing else, which the audit trail tells", async () => {
     const publish = may(context, ADMIN, "system.publish");
     expect(good(await removeDemo(context, publish))).toBe(DEMO.length);
@@ -149,6 +179,10 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     expect(left.map(({ code }) => code)).toEqual(REAL);
     const rounds = await context.store.selectFrom("round").select("demo").execute();
     expect(rounds).toEqual([{ demo: false }, { demo: false }]);
+    const sources = await context.store.selectFrom("source").select("name").execute();
+    expect(sources.map(({ name }) => name)).toEqual(["真"]);
+    for (const sent of ["quarantine", "source_health"] as const)
+      expect(await context.store.selectFrom(sent).selectAll().execute()).toEqual([]);
     for (const kept of [...EVIDENCE, ...ASKED])
       expect(await context.store.selectFrom(kept).selectAll().execute()).toEqual([]);
     const told = await listAudit(context.store, { action: "demo.remove" });

@@ -1,5 +1,6 @@
 import {
   addSource,
+  communityCodesWithin,
   listSources as sourceRows,
   sourceById,
   sourceByToken,
@@ -51,6 +52,8 @@ export interface NewSource {
 
 export interface SourceRequest extends SourceFacts {
   readonly kind: SourceKind;
+  /** It speaks for the demonstration town alone, and goes with it. */
+  readonly demo?: boolean | undefined;
 }
 
 const MOST_SOURCES = 2000;
@@ -103,11 +106,13 @@ export async function createSource(
 ): Promise<Outcome<NewSource, BadField | Forbidden>> {
   const trouble = factsTrouble(request) ?? scopeTrouble(context, authorised, request.scopes);
   if (trouble !== undefined) return trouble;
+  const { demo = false } = request;
   const { token, kept } = newSourceToken();
   return change<NewSource, BadField>(context, authorised.actor, async (trx, note) => {
     if ((await sourceRows(trx)).length >= MOST_SOURCES)
       return refused({ code: "bad-field", field: "sources", reason: "too-many" });
-    const source = await addSource(trx, { ...plain(request), token: kept, demo: false }, now(context));
+    if (demo && !(await isOfDemo(trx, request.scopes))) return bad("scopes", "demo");
+    const source = await addSource(trx, { ...plain(request), token: kept, demo }, now(context));
     note({ action: "source.create", subject: source.id, detail: { name: source.name, kind: source.kind } });
     return done({ view: viewOf(source, undefined), token });
   });
@@ -117,7 +122,7 @@ export async function createSource(
 export async function updateSource(
   context: Context,
   authorised: Authorised<"source.manage">,
-  request: Omit<SourceRequest, "kind"> & { readonly id: string; readonly version: number },
+  request: Omit<SourceRequest, "kind" | "demo"> & { readonly id: string; readonly version: number },
 ): Promise<Outcome<SourceView, NotFound | Conflict | BadField | Forbidden>> {
   const found = await managed(context, authorised, request.id);
   if (!found.ok) return found;
@@ -125,7 +130,8 @@ export async function updateSource(
   const whole = { ...facts, kind: found.value.kind };
   const trouble = factsTrouble(whole) ?? scopeTrouble(context, authorised, request.scopes);
   if (trouble !== undefined) return trouble;
-  return change<SourceView, NotFound | Conflict>(context, authorised.actor, async (trx, note) => {
+  return change<SourceView, NotFound | Conflict | BadField>(context, authorised.actor, async (trx, note) => {
+    if (found.value.demo && !(await isOfDemo(trx, request.scopes))) return bad("scopes", "demo");
     const written = await changeSource(trx, { id, version }, { facts: plain(whole), at: now(context) });
     if (!written.ok) return notWritten(written);
     if (stuckText(found.value) !== stuckText(written.value)) await touchSource(trx, id);
@@ -136,6 +142,12 @@ export async function updateSource(
     });
     return done(viewOf(written.value, undefined));
   });
+}
+
+/** Whether a source speaks for communities of the demonstration town, each by its code, and for no other ones: what is made up never speaks for what is real. */
+async function isOfDemo(store: Context["store"], scopes: readonly string[]): Promise<boolean> {
+  const codes = new Set(await communityCodesWithin(store, [""], { demo: true }));
+  return scopes.every((scope) => codes.has(scope));
 }
 
 /** After how many minutes which metrics of a source are stuck: with that, days that are summed have another meaning. */

@@ -175,7 +175,10 @@ const OBSERVED = [
   "case_call_back",
 ] as const;
 
-/** Removes everything that is for demonstration: rounds with their evidence and results, and communities. */
+/** What hangs on a source by no foreign key. */
+const SENT = ["quarantine", "source_health"] as const;
+
+/** Removes everything that is for demonstration: rounds with their evidence and results, sources, and communities. */
 export async function removeDemo(db: Kysely<Tables>): Promise<void> {
   await inTransaction(db, async (trx) => {
     const demoRounds = trx.selectFrom("round").select("round.id").where("round.demo", "=", true);
@@ -183,6 +186,12 @@ export async function removeDemo(db: Kysely<Tables>): Promise<void> {
     await trx.deleteFrom("round").where("round.demo", "=", true).execute();
     const demoCommunities = trx.selectFrom("community").select("community.id").where("community.demo", "=", true);
     for (const table of OBSERVED) await trx.deleteFrom(table).where("community_id", "in", demoCommunities).execute();
+    const sources = await trx.selectFrom("source").select("source.id").where("source.demo", "=", true).execute();
+    const demoSources = sources.map(({ id }) => id);
+    if (demoSources.length > 0) {
+      for (const table of SENT) await trx.deleteFrom(table).where("source_id", "in", demoSources).execute();
+      await trx.deleteFrom("source").where("source.id", "in", demoSources).execute();
+    }
     await trx.deleteFrom("community").where("community.demo", "=", true).execute();
   });
 }

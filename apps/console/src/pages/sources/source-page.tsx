@@ -67,6 +67,7 @@ function Facts({ source }: { readonly source: SourceDetail }): ReactNode {
       : []),
     ...(hasToken(source) ? ([[t("tokenBeginning"), <code key="token">{tokenBeginning}…</code>]] as const) : []),
     [t("created"), format.minute(source.createdAt)],
+    ...(source.demo ? ([[t("demoTag"), t("demoText")]] as const) : []),
   ];
   return (
     <section className="panel form" aria-label={t("facts")}>

@@ -10,6 +10,7 @@ import { may, useMe } from "../../session/me.ts";
 import { Page } from "../../shell/page.tsx";
 import { EmptyState } from "../../states/empty-state.tsx";
 import { useScopeText } from "../people/scope-picker.tsx";
+import { TownAlive } from "./alive.tsx";
 import { HeardMark } from "./heard-mark.tsx";
 import { NewSource } from "./new-source.tsx";
 import { useNow } from "./use-now.ts";
@@ -18,6 +19,8 @@ import "./sources.css";
 
 const SOURCE = whole("sources.list", {}, (signal) => client.call("sources.list", { signal }));
 const FRESH_MILLISECONDS = 10_000;
+/** Parts of the country that are named in a row; of others the number. */
+const FEW_SCOPES = 2;
 const COUNTS = ["accepted", "duplicate", "revised", "quarantined"] as const;
 
 function useColumns(): readonly Column<Source>[] {
@@ -26,7 +29,22 @@ function useColumns(): readonly Column<Source>[] {
   const now = useNow();
   return useMemo(
     (): readonly Column<Source>[] => [
-      { key: "name", header: t("name"), value: ({ name }) => name, sort: "name", width: 180, grow: 3 },
+      {
+        key: "name",
+        header: t("name"),
+        value: ({ name }) => name,
+        cell: ({ name, demo }) =>
+          demo ? (
+            <>
+              {name} <em className="source-demo">{t("demoTag")}</em>
+            </>
+          ) : (
+            name
+          ),
+        sort: "name",
+        width: 180,
+        grow: 3,
+      },
       { key: "kind", header: t("kind"), value: ({ kind }) => t(`kind-${kind}`), sort: "kind", width: 110, drop: 4 },
       {
         key: "trust",
@@ -40,6 +58,10 @@ function useColumns(): readonly Column<Source>[] {
         key: "scopes",
         header: t("scopes"),
         value: ({ scopes }) => scopes.map(scopeText).join("; "),
+        cell: ({ scopes }) => {
+          const named = scopes.slice(0, FEW_SCOPES).map(scopeText).join("; ");
+          return scopes.length > FEW_SCOPES ? t("scopesMore", { named, count: scopes.length - FEW_SCOPES }) : named;
+        },
         width: 160,
         grow: 2,
         drop: 5,
@@ -101,6 +123,7 @@ export function SourcesPage(): ReactNode {
   );
   return (
     <Page title={t("title")} lead={t("lead")} actions={canManage ? add : undefined}>
+      <TownAlive />
       <DataList
         title={t("title")}
         columns={useColumns()}

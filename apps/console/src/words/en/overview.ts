@@ -23,7 +23,7 @@ export const overview: Catalogue<typeof zh> = {
   demoRemove: "Remove the demo data",
   demoRemoveTitle: "Remove the demonstration town?",
   demoRemoveText:
-    "Its communities, rounds, evidence and scores are deleted and cannot be brought back. Your own data stays as it is.",
+    "Its communities, rounds, evidence, sources and scores are deleted and cannot be brought back. Your own data stays as it is.",
   remove: "Remove",
   cancel: "Cancel",
   state: "State",

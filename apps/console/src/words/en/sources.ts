@@ -263,4 +263,15 @@ export const sources: Catalogue<typeof zh> = {
     "The sum of that day stays as it is, and what comes late cannot be added any more: drop these lines, and have the sender stop sending such old ones.",
   "reason-other": "Another reason",
   "reason-other.do": "Look at the example, mend the mapping, then read again.",
+  demoTag: "Demonstration",
+  demoText: "It speaks for communities of the demonstration town alone, and goes with them.",
+  aliveTitle: "Devices of the demonstration town: how they speak again",
+  aliveTitleNone: "No device of the demonstration town has spoken yet: one command makes it alive",
+  aliveText:
+    "Run this in the project’s folder: sensors, terminals and pages of the demonstration town then send an hour of observations in all the ways in, within about a minute. Its sources are registered by themselves and marked as for demonstration. With --faults 20 you also see outages, drift and alarms.",
+  aliveCommand: "Command",
+  aliveKey: "For SANGAN_KEY take an API key with source.read and source.manage.",
+  aliveToKeys: "To the keys",
+  scopesMore_one: "{{named}} and {{count}} more",
+  scopesMore_other: "{{named}} and {{count}} more",
 };

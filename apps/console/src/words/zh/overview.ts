@@ -17,7 +17,7 @@ export const overview = {
   demoFilling: "正在填入…",
   demoRemove: "移除演示数据",
   demoRemoveTitle: "移除演示城？",
-  demoRemoveText: "演示社区、它们的轮次、证据和得分都会删除，不能恢复。您自己的数据不受影响。",
+  demoRemoveText: "演示社区、它们的轮次、证据、来源和得分都会删除，不能恢复。您自己的数据不受影响。",
   remove: "移除",
   cancel: "取消",
   state: "状态",

@@ -241,4 +241,14 @@ export const sources = {
   "reason-values-gone.do": "那一天的日汇总保持不变，迟到的数据不能再计入；核对后丢弃这些行，或让上报方不再补发。",
   "reason-other": "其他原因",
   "reason-other.do": "请核对例子，改好映射后重新读取。",
+  demoTag: "演示数据",
+  demoText: "只代表演示城的社区，随演示数据一起移除。",
+  aliveTitle: "演示城的设备：怎样再次上报",
+  aliveTitleNone: "演示城还没有设备上报：一条命令让它动起来",
+  aliveText:
+    "在本项目的文件夹里运行下面的命令，演示城的传感器、终端和网页就会经由所有接入方式上报一小时的观测值（约一分钟说完）；来源自动登记，标有“演示数据”。加上 --faults 20 可以看到断线、漂移和报警。",
+  aliveCommand: "命令",
+  aliveKey: "SANGAN_KEY 处填入 API 密钥，权限选“查看来源”（source.read）和“管理来源”（source.manage）。",
+  aliveToKeys: "去新建密钥",
+  scopesMore_other: "{{named}} 等，另有 {{count}} 个",
 } as const;
