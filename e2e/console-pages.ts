@@ -29,6 +29,7 @@ const LISTS: readonly ConsolePage[] = [
   { name: "evidence", path: "/evidence" },
   { name: "evidence-rejects", path: "/evidence?tab=rejects" },
   { name: "sources", path: "/sources" },
+  { name: "retention", path: "/retention" },
   { name: "alarms", path: "/alarms" },
   { name: "alarms-ended", path: "/alarms?state=ended&kind=source-silent" },
   { name: "destinations", path: "/destinations" },

@@ -65,6 +65,14 @@ const source = createRoute({
     "SourcePage",
   ),
 });
+const retention = createRoute({
+  getParentRoute: () => root,
+  path: "/retention",
+  component: lazyRouteComponent(
+    part(() => import("./retention/retention-page.tsx")),
+    "RetentionPage",
+  ),
+});
 const seriesCommunities = createRoute({
   getParentRoute: () => root,
   path: "/series",
@@ -389,6 +397,7 @@ export const router = createRouter({
     roundEvidence,
     sources,
     source,
+    retention,
     seriesCommunities,
     communitySeries,
     oneSeries,

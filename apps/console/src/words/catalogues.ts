@@ -86,6 +86,10 @@ export const CATALOGUES = {
     async () => (await import("./zh/sources.ts")).sources,
     async () => (await import("./en/sources.ts")).sources,
   ),
+  retention: area(
+    async () => (await import("./zh/retention.ts")).retention,
+    async () => (await import("./en/retention.ts")).retention,
+  ),
   alarms: area(
     async () => (await import("./zh/alarms.ts")).alarms,
     async () => (await import("./en/alarms.ts")).alarms,

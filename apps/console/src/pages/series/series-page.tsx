@@ -45,6 +45,7 @@ function Facts({ series }: { readonly series: Series }): ReactNode {
           </div>
         ))}
       </dl>
+      {series.keptFrom === null ? null : <p>{t("keptFrom", { day: series.keptFrom })}</p>}
       <Limits series={series} />
     </section>
   );

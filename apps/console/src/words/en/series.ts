@@ -35,6 +35,7 @@ export const series: Catalogue<typeof zh> = {
   facts: "Facts",
   span: "From – to",
   spanNone: "Single values are kept no longer",
+  keptFrom: "Single values before {{day}} are no longer kept; their days remain, and are drawn day by day.",
   days: "Days with data",
   drawing: "Course",
   "summary-facts_one": "{{from}} to {{to}}: {{count}} observation.",

@@ -17,6 +17,7 @@ export const shell: Catalogue<typeof zh> = {
   rounds: "Rounds",
   evidence: "Evidence",
   sources: "Sources",
+  retention: "Kept values",
   series: "Time series",
   metrics: "Metrics",
   cases: "Service cases",

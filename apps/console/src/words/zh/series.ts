@@ -31,6 +31,7 @@ export const series = {
   facts: "概况",
   span: "起止",
   spanNone: "原始值已不再保留",
+  keptFrom: "{{day}} 之前的逐次原始值已清理，只保留日汇总；曲线在那段时间按天显示。",
   days: "有数据的日子",
   drawing: "变化曲线",
   "summary-facts_other": "{{from}} 至 {{to}}，逐条显示 {{count}} 个观测值。",

@@ -13,6 +13,7 @@ export const shell = {
   rounds: "评价轮次",
   evidence: "证据",
   sources: "数据来源",
+  retention: "原始值保留",
   series: "时间序列",
   metrics: "指标分布",
   cases: "服务工单",
