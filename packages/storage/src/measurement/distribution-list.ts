@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from "kysely";
 import { safeNumber } from "../database/type-parsers.ts";
 import { decodeCursor, encodeCursor, limitOf, pageOf, type Paged, type PageRequest } from "../query/index.ts";
 import type { Tables } from "../schema/index.ts";
-import { binary, communitySketches, spreadDays, spreadSeries, type SpreadFilter } from "./distribution.ts";
+import { binary, seriesOfSpread, spreadDays, spreadSeries, type SpreadFilter } from "./distribution.ts";
 
 /** A community's own part of a distribution. Numbers are binary: for pictures and lists, never for scores. */
 export interface CommunitySpread {
@@ -49,14 +49,24 @@ function communitySums(filter: SpreadFilter): RawBuilder<unknown> {
      group by series.community_id, community.code, community.name`;
 }
 
-/** The buckets in which percentiles of each community lie. */
+/** The buckets in which percentiles of each community lie, one community after the other, so that no more than one is held at once. Of some communities, or of all. */
 function communityMarks(filter: SpreadFilter, ids?: readonly string[]): RawBuilder<unknown> {
   const marks = PARTS.map((part) => sql`min(bucket) filter (where passed > ${sql.lit(part)}::float8 * (n - 1))`);
   return sql`
-    select community_id, array[${sql.join(marks)}] as marks from (
-      select community_id, bucket, sum(count) over (partition by community_id order by bucket) as passed, sum(count) over (partition by community_id) as n
-        from (${communitySketches(filter, ids)}) as own
-    ) as ranked group by community_id`;
+    select own.community_id, shape.marks from (
+      select distinct series.community_id from series join community on community.id = series.community_id
+       where ${spreadSeries(filter)} and ${ids === undefined ? sql`true` : sql`series.community_id = any(${ids}::uuid[])`}
+    ) as own cross join lateral (
+      select array[${sql.join(marks)}] as marks from (
+        select bucket, sum(count) over (order by bucket) as passed, sum(count) over () as n from (
+          select one.bucket, sum(one.count) as count
+            from series join day_sketch as sketch on sketch.community_id = series.community_id and sketch.series = series.id
+           cross join lateral unnest(sketch.buckets, sketch.counts) as one (bucket, count)
+           where series.community_id = own.community_id and ${seriesOfSpread(filter)} and ${spreadDays("sketch", filter)}
+           group by one.bucket
+        ) as merged
+      ) as ranked having count(*) > 0
+    ) as shape`;
 }
 
 /** One page of the communities in which something was observed, each with its own part of the distribution. */

@@ -62,9 +62,14 @@ function scenesOf(text: string): readonly string[] {
 }
 
 /** Which series a filter means, and the communities that they belong to. */
-export function spreadSeries({ scopes, metric, unit, scene }: SpreadFilter): RawBuilder<SqlBool> {
+export function spreadSeries(filter: SpreadFilter): RawBuilder<SqlBool> {
+  return sql`${seriesOfSpread(filter)} and ${inScopes(sql.ref("community.code"), filter.scopes)}`;
+}
+
+/** The same, whatever community they belong to. */
+export function seriesOfSpread({ metric, unit, scene }: SpreadFilter): RawBuilder<SqlBool> {
   return sql`series.form = 'value' and series.metric = ${metric} and series.unit = ${unit}
-    and ${scene === undefined ? sql`true` : sql`series.scene = ${scene}`} and ${inScopes(sql.ref("community.code"), scopes)}`;
+    and ${scene === undefined ? sql`true` : sql`series.scene = ${scene}`}`;
 }
 
 /** The days of those series. */
@@ -102,23 +107,14 @@ export async function spreadSums(db: Kysely<Tables>, filter: SpreadFilter): Prom
   );
 }
 
-/** The sketches of all communities, merged: inside of each where its rows are, then over all of them. */
+/** The sketches of all communities, merged. A cluster adds up each part where its rows are, and then the parts. */
 export async function mergedSketch(db: Kysely<Tables>, filter: SpreadFilter): Promise<Sketch> {
   const { rows } = await sql<{ bucket: number; count: string }>`
-    select bucket, sum(count) as count from (${communitySketches(filter)}) as own group by bucket order by bucket`.execute(
-    db,
-  );
-  return rows.map(({ bucket, count }) => ({ bucket, count: safeNumber(count) }));
-}
-
-/** The sketches of each community, merged: how many of its values lie in a bucket. Of some communities, or of all. */
-export function communitySketches(filter: SpreadFilter, ids?: readonly string[]): RawBuilder<unknown> {
-  return sql`
-    select series.community_id, one.bucket, sum(one.count) as count
+    select one.bucket, sum(one.count) as count
       from series join day_sketch as sketch on sketch.community_id = series.community_id and sketch.series = series.id
       join community on community.id = series.community_id
      cross join lateral unnest(sketch.buckets, sketch.counts) as one (bucket, count)
      where ${spreadSeries(filter)} and ${spreadDays("sketch", filter)}
-       and ${ids === undefined ? sql`true` : sql`series.community_id = any(${ids}::uuid[])`}
-     group by series.community_id, one.bucket`;
+     group by one.bucket order by one.bucket`.execute(db);
+  return rows.map(({ bucket, count }) => ({ bucket, count: safeNumber(count) }));
 }
