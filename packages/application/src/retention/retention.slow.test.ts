@@ -18,7 +18,15 @@ import { MEASURED_SYSTEM, MEASURED_WEIGHTS } from "../fixture/measured-system.ts
 import { actorOf, may } from "../fixture/people.ts";
 import { collectingRound, good, publishedSystem, type PublishedSystem } from "../fixture/round.ts";
 import { bytesOf } from "../fixture/small-system.ts";
-import { refreshTouched, releaseWaiting, sketchAll, takeDelivery } from "../measurement/index.ts";
+import {
+  getSeries,
+  listSeries,
+  refreshTouched,
+  releaseWaiting,
+  seriesPoints,
+  sketchAll,
+  takeDelivery,
+} from "../measurement/index.ts";
 import {
   confirmRetention,
   listRetention,
@@ -339,5 +347,25 @@ describe.each(SERVERS)("retention of single values on $name", ({ open }) => {
     await refresh();
     expect(await of(later, "1.o1")).toBeUndefined();
     expect(await of(later, "1.o2")).toMatchObject({ n: 2, sum: "1800" });
+  });
+
+  it("F18: a series begins where it began, and what is gone of it is drawn by its days, never by what is left", async () => {
+    await noisy();
+    const read = may(context, ANNA, "source.read");
+    const code = CODES[0];
+    const listed = good(await listSeries(context, read, { code })).find(({ series }) => series.metric === "noise");
+    const place = { code, id: listed?.series.id ?? "" };
+    const whole = good(await getSeries(context, read, place));
+    expect(whole).toMatchObject({ keptFrom: undefined });
+    expect(good(await seriesPoints(context, read, { ...place, buckets: 100 }))).toMatchObject({ form: "facts" });
+    await confirmed();
+    time = NOW + 31 * DAY;
+    await thinOnce(context);
+    expect(good(await getSeries(context, read, place))).toMatchObject({ keptFrom: BEFORE, span: whole.span });
+    const drawn = good(await seriesPoints(context, read, { ...place, buckets: 100 }));
+    const counts = drawn.form === "buckets" ? drawn.buckets.map(({ n }) => n) : [];
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(9);
+    const from = Date.parse("2026-06-01T00:00:00Z");
+    expect(good(await seriesPoints(context, read, { ...place, from, buckets: 100 }))).toMatchObject({ form: "facts" });
   });
 });
