@@ -61,7 +61,7 @@ export const PAGES: readonly PageEntry[] = [
     key: "d",
     icon: "M10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM10 12v5.5M5.8 14.2a6 6 0 0 1 0-8.4M14.2 5.8a6 6 0 0 1 0 8.4M3.3 16.7a9.5 9.5 0 0 1 0-13.4M16.7 3.3a9.5 9.5 0 0 1 0 13.4",
   },
-  { name: "retention", path: "/retention", key: "n", icon: "M3 4h14v3.5H3zM4.5 7.5V16h11V7.5M8 11h4" },
+  { name: "retention", path: "/retention", key: "h", icon: "M3 4h14v3.5H3zM4.5 7.5V16h11V7.5M8 11h4" },
   { name: "series", path: "/series", key: "t", icon: "M3 3v14h14M5.5 13l3-5 3 3 4.5-6.5" },
   {
     name: "metrics",
