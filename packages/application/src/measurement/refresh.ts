@@ -4,10 +4,10 @@ import {
   JUDGED,
   judgedMetrics,
   metricsOfSeries,
+  nextTouched,
   roundsOfCommunity,
   settleDays,
   takeTouchedServices,
-  touchedCommunities,
   type RoundRow,
   type SettledDay,
   type TouchedService,
@@ -15,9 +15,6 @@ import {
 import type { Context, Store } from "../context/index.ts";
 import { dayOf } from "./day.ts";
 import { isOpen, noteChange, refreshRound, type Moved } from "./refresh-round.ts";
-
-/** Communities that one look takes. */
-const AT_ONCE = 100;
 
 /** How a look at what was touched is held. */
 export interface RefreshOptions {
@@ -34,14 +31,12 @@ export interface RefreshOptions {
  */
 export async function* refreshTouched(context: Context, options: RefreshOptions = {}): AsyncGenerator<Moved> {
   const { signal, rests, onFault } = options;
-  let after: string | undefined;
-  let isLeft = false;
-  for (;;) {
-    const found = await touchedCommunities(context.store, {
-      limit: AT_ONCE,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const communityId of found) {
+  let isLeft = true;
+  // Everybody has a turn; then those of whom much has come have another one.
+  while (isLeft) {
+    isLeft = false;
+    let communityId = await nextTouched(context.store);
+    for (; communityId !== undefined; communityId = await nextTouched(context.store, communityId)) {
       signal?.throwIfAborted();
       if (rests?.(communityId) === true) continue;
       try {
@@ -53,11 +48,6 @@ export async function* refreshTouched(context: Context, options: RefreshOptions 
         onFault(communityId, error);
       }
     }
-    after = found.at(-1);
-    if (after !== undefined) continue;
-    if (!isLeft) return;
-    // Everybody has had a turn: on with those of whom much has come.
-    isLeft = false;
   }
 }
 

@@ -22,16 +22,16 @@ export interface Settled {
 /** Observations that one go reads, more or less: a year that is handed in late keeps nobody else waiting for long. */
 const MOST_READ = 50_000;
 
-/** Communities with days, or services, that were touched since they were summed, those first that have waited longest by their id after `after`. */
-export async function touchedCommunities(
-  db: Kysely<Tables>,
-  request: { readonly after?: string; readonly limit: number },
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ community_id: string }>`
-    select community_id from (select community_id from touched union select community_id from case_touched) as mark
-     where ${request.after === undefined ? sql`true` : sql`community_id > ${request.after}`}
-     order by community_id limit ${request.limit}`.execute(db);
-  return rows.map(({ community_id: id }) => id);
+/** The first community after another one, by their ids, with days or services that were touched; undefined: there is none. */
+export async function nextTouched(db: Kysely<Tables>, after?: string): Promise<string | undefined> {
+  const beyond = after === undefined ? sql`true` : sql`community_id > ${after}`;
+  // Marks come and go: one at a time, by the order of the key, no more of what is gone is read than there is on the way.
+  const { rows } = await sql<{ id: string | null }>`
+    select least((select community_id from touched where ${beyond} order by community_id limit 1),
+                 (select community_id from case_touched where ${beyond} order by community_id limit 1)) as id`.execute(
+    db,
+  );
+  return rows[0]?.id ?? undefined;
 }
 
 /**

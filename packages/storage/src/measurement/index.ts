@@ -1,9 +1,9 @@
 export {
   daySums,
   metricsOfSeries,
+  nextTouched,
   settleDays,
   standingValues,
-  touchedCommunities,
   type DaySum,
   type Settled,
   type SettledDay,

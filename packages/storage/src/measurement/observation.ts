@@ -181,15 +181,16 @@ function givenRows({ all, given }: Insertion): RawBuilder<unknown> {
   return sql`
     select (one.at - 1)::integer as at, known.community_id, known.series, known.crowded,
            timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value::numeric as value, n, unit,
-           case when timestamptz 'epoch' + milliseconds * interval '1 millisecond' < (known.gone::timestamp at time zone ${DAY_ZONE}::text) then known.gone end as before
+           case when timestamptz 'epoch' + milliseconds * interval '1 millisecond' < known.gone_at then known.gone end as before
       from unnest(${integers(places.map((place) => (seriesOf[place] ?? 0) + 1))}::integer[], ${bigIntegers(rows.map(({ time }) => time))}::bigint[],
                   ${integers(rows.map(({ revision }) => revision))}::integer[], ${smallIntegers(rows.map(({ quality }) => quality))}::smallint[],
                   ${texts(rows.map(({ value }) => value))}::text[], ${bigIntegers(rows.map(({ n }) => n))}::bigint[], ${texts(rows.map(({ unit }) => unit))}::text[])
            with ordinality as one (own, milliseconds, revision, quality, value, n, unit, at)
       join (
-        select known.*, (select before from raw_gone where community_id = known.community_id and metric = known.metric) as gone
+        select known.*, raw_gone.before as gone, (raw_gone.before::timestamp at time zone ${DAY_ZONE}::text) as gone_at
           from unnest(${series.map(({ communityId }) => communityId)}::uuid[], ${series.map(seriesId)}::bigint[], ${series.map((_, at) => narrow.has(at))}::boolean[], ${texts(series.map(({ metric }) => metric))}::text[])
                with ordinality as known (community_id, series, crowded, metric, own)
+          left join raw_gone on raw_gone.community_id = known.community_id and raw_gone.metric = known.metric
         -- Asked once for each series, and not for each row.
         offset 0
       ) as known using (own)`;

@@ -29,6 +29,7 @@ test("a merged migration is never edited: its digest stays", () => {
     "0010-course": "2232cd387831bfae50de3b6c62d4dac2b3c0b9e5b7b6c6577cd4991f19777155",
     "0011-sketch": "103e1f1a06feccb6426543beacf747355a6d268f4f7e9c8903a7dcd4d7826ebb",
     "0012-retention": "e6837e8e5192f95b91c2f711a2e9f517dbdfd15c21de74a918f18fd9c6095d21",
+    "0013-raised": "fde298082d00bd80e02a707bf505e0669abae67a1b1c45209fddbca5d5c672a7",
   };
   for (const migration of MIGRATIONS) expect(migrationDigest(migration)).toBe(merged[migration.name]);
 });

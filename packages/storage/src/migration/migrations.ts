@@ -10,6 +10,7 @@ import { migration0009 } from "./0009-casework.ts";
 import { migration0010 } from "./0010-course.ts";
 import { migration0011 } from "./0011-sketch.ts";
 import { migration0012 } from "./0012-retention.ts";
+import { migration0013 } from "./0013-raised.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. New ones are added at the end; none is edited or taken away. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];
