@@ -173,72 +173,77 @@ interface MetRow {
   readonly before: string | null;
 }
 
-/** What is given, as a table: small arrays for the series, and of each row what is its own. */
-function givenRows({ all, given }: Insertion): RawBuilder<unknown> {
+/** What is given, as two tables: the series in the order of their keys (`rank`), with the first day of which single values are kept; and of each row what is its own. */
+function givenTables({ all, given }: Insertion): RawBuilder<unknown> {
   const { series, seriesOf, places, crowded } = given;
   const rows = places.flatMap((place) => all[place] ?? []);
   const narrow = new Set(crowded.map(([place = -1]) => seriesOf[place]));
   return sql`
-    select (one.at - 1)::integer as at, known.community_id, known.series, known.crowded,
-           timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value::numeric as value, n, unit,
-           case when timestamptz 'epoch' + milliseconds * interval '1 millisecond' < known.gone_at then known.gone end as before
-      from unnest(${integers(places.map((place) => (seriesOf[place] ?? 0) + 1))}::integer[], ${bigIntegers(rows.map(({ time }) => time))}::bigint[],
-                  ${integers(rows.map(({ revision }) => revision))}::integer[], ${smallIntegers(rows.map(({ quality }) => quality))}::smallint[],
-                  ${texts(rows.map(({ value }) => value))}::text[], ${bigIntegers(rows.map(({ n }) => n))}::bigint[], ${texts(rows.map(({ unit }) => unit))}::text[])
-           with ordinality as one (own, milliseconds, revision, quality, value, n, unit, at)
-      join (
-        select known.*, raw_gone.before as gone, (raw_gone.before::timestamp at time zone ${DAY_ZONE}::text) as gone_at
-          from unnest(${series.map(({ communityId }) => communityId)}::uuid[], ${series.map(seriesId)}::bigint[], ${series.map((_, at) => narrow.has(at))}::boolean[], ${texts(series.map(({ metric }) => metric))}::text[])
-               with ordinality as known (community_id, series, crowded, metric, own)
-          left join raw_gone on raw_gone.community_id = known.community_id and raw_gone.metric = known.metric
-        -- Asked once for each series, and not for each row.
-        offset 0
-      ) as known using (own)`;
+    known as materialized (
+      select own.*, (row_number() over (order by community_id, series))::integer as rank, raw_gone.before as gone,
+             (raw_gone.before::timestamp at time zone ${DAY_ZONE}::text) as gone_at
+        from unnest(${series.map(({ communityId }) => communityId)}::uuid[], ${series.map(seriesId)}::bigint[], ${series.map((_, at) => narrow.has(at))}::boolean[], ${texts(series.map(({ metric }) => metric))}::text[])
+             with ordinality as own (community_id, series, crowded, metric, own)
+        left join raw_gone using (community_id, metric)
+    ), given as materialized (
+      select (one.at - 1)::integer as at, known.rank, known.community_id, known.series,
+             timestamptz 'epoch' + milliseconds * interval '1 millisecond' as time, revision, quality, value::numeric as value, n, unit
+        from unnest(${integers(places.map((place) => (seriesOf[place] ?? 0) + 1))}::integer[], ${bigIntegers(rows.map(({ time }) => time))}::bigint[],
+                    ${integers(rows.map(({ revision }) => revision))}::integer[], ${smallIntegers(rows.map(({ quality }) => quality))}::smallint[],
+                    ${texts(rows.map(({ value }) => value))}::text[], ${bigIntegers(rows.map(({ n }) => n))}::bigint[], ${texts(rows.map(({ unit }) => unit))}::text[])
+             with ordinality as one (own, milliseconds, revision, quality, value, n, unit, at)
+        join known using (own)
+    )`;
 }
 
 /**
  * One statement: what is new is inserted, its days are marked, and what met others of its series and time is told as it was before. Where a series has nothing in the span
- * that is given, nothing is looked for row by row.
+ * that is given, nothing is looked for row by row; nor where all its days are kept.
  */
 async function insert(db: Kysely<Tables>, insertion: Insertion): Promise<readonly MetRow[]> {
   const columns = sql`community_id, series, time, revision, quality, value, n, unit`;
   const key = sql`community_id, series, time, revision, quality, value, n`;
   const { rows } = await sql<MetRow>`
     ${PLANNED}
-    with given as materialized (${givenRows(insertion)}
-    ), span as (
-      select community_id, series, min(time) as first, max(time) as last, bool_or(crowded) as crowded from given where before is null group by community_id, series
+    with ${givenTables(insertion)}, span as (
+      select rank, min(time) as first, max(time) as last from given group by rank
     ), met as materialized (
-      select span.* from span where crowded or exists (
+      select rank, known.gone, known.gone_at from span join known using (rank)
+       where known.crowded or span.first < known.gone_at or exists (
         select 1 from observation
-         where community_id = span.community_id and series = span.series and time >= span.first and time <= span.last)
+         where community_id = known.community_id and series = known.series and time >= span.first and time <= span.last)
+    ), kept as materialized (
+      select given.* from given join met using (rank) where given.time < met.gone_at is not true
     ), alone as (
       insert into observation (${columns}, batch)
-      select ${columns}, ${insertion.batch}::bigint from given where before is null and (community_id, series) not in (select community_id, series from met) order by ${key}
-      returning community_id, series, time
+      select ${columns}, ${insertion.batch}::bigint from given where rank not in (select rank from met) order by rank, time, revision, quality, value, n
     ), beside as (
       insert into observation (${columns}, batch)
-      select ${columns}, ${insertion.batch}::bigint from given where before is null and (community_id, series) in (select community_id, series from met) order by ${key}
+      select ${columns}, ${insertion.batch}::bigint from kept order by rank, time, revision, quality, value, n
       on conflict (${key}) do nothing
       returning community_id, series, time
     ), marked as (
       insert into touched as mark (community_id, series, day, times)
-      select community_id, series, (time at time zone ${DAY_ZONE}::text)::date as day, count(*)
-        from (select * from alone union all select * from beside) as added group by 1, 2, 3 order by 1, 2, 3
+      select community_id, series, day, count(*) from (
+        select community_id, series, (time at time zone ${DAY_ZONE}::text)::date as day from given where rank not in (select rank from met)
+         union all select community_id, series, (time at time zone ${DAY_ZONE}::text)::date from beside
+      ) as added group by 1, 2, 3 order by 1, 2, 3
       on conflict (community_id, series, day) do update set times = mark.times + excluded.times
     )
-    select given.at,
-           bool_or((before.revision, before.quality, before.value, before.n) = (given.revision, given.quality, given.value, given.n)) as same,
-           bool_or((before.revision, before.quality, before.value, before.n) > (given.revision, given.quality, given.value, given.n)) as beaten,
+    select kept.at,
+           bool_or((before.revision, before.quality, before.value, before.n) = (kept.revision, kept.quality, kept.value, kept.n)) as same,
+           bool_or((before.revision, before.quality, before.value, before.n) > (kept.revision, kept.quality, kept.value, kept.n)) as beaten,
            null as before
-      from met join given on given.community_id = met.community_id and given.series = met.series
+      from kept
       -- Each by its key: a plan for all of them at once would sort the whole table.
       cross join lateral (
         select revision, quality, value, n from observation
-         where community_id = given.community_id and series = given.series and time = given.time
+         where community_id = kept.community_id and series = kept.series and time = kept.time
          order by community_id, series, time, revision, quality, value, n limit 1000
       ) as before
-     where given.before is null group by given.at
-     union all select at, false, false, before::text from given where before is not null`.execute(db);
+     group by kept.at
+     union all select given.at, false, false, met.gone::text from given join met using (rank) where given.time < met.gone_at`.execute(
+    db,
+  );
   return rows;
 }
