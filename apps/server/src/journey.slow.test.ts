@@ -47,7 +47,8 @@ async function firstRound(systemText: string): Promise<DemoRound> {
   const bytes = new TextEncoder().encode(systemText);
   const reading = readSystem([{ name: "system.json", bytes }], "system.json");
   if (!reading.ok) throw new Error("the shipped system cannot be read");
-  for await (const round of demoTown(reading.value.system).rounds()) return round;
+  const { rounds } = await demoTown({ system: reading.value.system, now: Date.now() });
+  for await (const round of rounds) return round;
   throw new Error("the town has no rounds");
 }
 

@@ -214,13 +214,14 @@ function addressOf(host: string, port: number): string {
 function demoOf(context: Context, systemIds: readonly string[], secret: string): { readonly demo?: DemoTown } {
   const [id] = systemIds;
   if (id === undefined) return {};
-  async function* rounds(): ReturnType<DemoTown["rounds"]> & AsyncGenerator {
+  const make = async (): ReturnType<DemoTown["make"]> => {
     const program = { person: "system", assignments: [{ role: "administrator", scope: EVERYWHERE }] } as const;
     const may = authorise(program, "system.read", EVERYWHERE, context.clock());
-    const found = may.ok ? await getSystem(context, may.authorised, { id: id ?? "" }) : may;
-    if (found.ok) yield* demoTown(found.value.system).rounds();
-  }
-  return { demo: { systemId: id, rounds, survey: demoSurvey(secret) } };
+    const found = may.ok ? await getSystem(context, may.authorised, { id }) : may;
+    if (!found.ok) throw new Error("the system of the demonstration town is gone");
+    return demoTown({ system: found.value.system, now: context.clock() });
+  };
+  return { demo: { systemId: id, make, survey: demoSurvey(secret) } };
 }
 
 interface WebParts {

@@ -1,5 +1,7 @@
 import { town, type TownRequest } from "@sangan/testkit/town";
-import type { DemoRound, DemoTown } from "../http/services.ts";
+import type { DemoParts, DemoRound } from "../http/services.ts";
+import { demoCases } from "./cases.ts";
+import { demoGrounds } from "./grounds.ts";
 
 const COMMUNITIES = 12;
 
@@ -17,18 +19,29 @@ const ROUNDS = [
   },
 ] as const;
 
-/** The demonstration town (示范城): places that do not exist, in two rounds. `system` is what they are evaluated by. */
-export function demoTown(system: TownRequest["system"]): Pick<DemoTown, "rounds"> {
-  async function* rounds(): AsyncGenerator<DemoRound> {
-    for (const { name, seed, period } of ROUNDS) {
-      const files = [];
-      for (const file of town({ system, communities: COMMUNITIES, seed, period })) {
-        files.push(file);
-        // Others have their turn between two files.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      yield { name, period, files };
+/** What the demonstration town (示范城) is made from. */
+interface DemoOrigin {
+  /** What it is evaluated by. */
+  readonly system: TownRequest["system"];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The demonstration town (示范城): places that do not exist, in two rounds, and what goes on there. */
+export async function demoTown({ system, now }: DemoOrigin): Promise<DemoParts> {
+  const [, { seed, period }] = ROUNDS;
+  const latest = { system, communities: COMMUNITIES, seed, period };
+  return { rounds: roundsOf(system), grounds: await demoGrounds(), cases: demoCases(latest, now) };
+}
+
+async function* roundsOf(system: TownRequest["system"]): AsyncGenerator<DemoRound> {
+  for (const { name, seed, period } of ROUNDS) {
+    const files = [];
+    for (const file of town({ system, communities: COMMUNITIES, seed, period })) {
+      files.push(file);
+      // Others have their turn between two files.
+      await new Promise((resolve) => setImmediate(resolve));
     }
+    yield { name, period, files };
   }
-  return { rounds };
 }

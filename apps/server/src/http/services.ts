@@ -1,4 +1,14 @@
-import type { AlarmChange, Context, DemoSurvey, Desk, Feed, Live, OutgoingParts } from "@sangan/application";
+import type {
+  AlarmChange,
+  Context,
+  DemoCases,
+  DemoGrounds,
+  DemoSurvey,
+  Desk,
+  Feed,
+  Live,
+  OutgoingParts,
+} from "@sangan/application";
 import type { Accounts } from "../accounts/index.ts";
 import type { Mqtt } from "../mqtt/index.ts";
 import type { AllowedHost, Probing } from "../outgoing/index.ts";
@@ -30,13 +40,22 @@ export interface Services extends Context {
   readonly demo?: DemoTown;
 }
 
-/** The demonstration town: for each of its rounds, from the earliest, the period and the raw files. */
+/** The demonstration town. */
 export interface DemoTown {
   /** The system by which it is evaluated. */
   readonly systemId: string;
-  readonly rounds: () => AsyncIterable<DemoRound>;
-  /** What its residents are asked; absent: nothing. */
-  readonly survey?: DemoSurvey;
+  /** Makes its files and what goes on there. */
+  readonly make: () => Promise<DemoParts>;
+  /** What its residents are asked. */
+  readonly survey: DemoSurvey;
+}
+
+/** What the demonstration town is filled in with. */
+export interface DemoParts {
+  /** The earliest first, with their raw files. */
+  readonly rounds: AsyncIterable<DemoRound>;
+  readonly grounds: DemoGrounds;
+  readonly cases: DemoCases | undefined;
 }
 
 export interface DemoRound {

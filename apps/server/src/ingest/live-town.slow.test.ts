@@ -1,11 +1,10 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { readSystem } from "@sangan/documents";
 import { liveTown, sendTown, sourcesOf, type LiveTown, type LiveWay, type Sent } from "@sangan/testkit/live-town";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LOGIN, PASSWORD, startRunning, type Running } from "../fixture/running.ts";
+import { shippedSystem } from "../fixture/shipped-system.ts";
 import { startMosquitto, type Mosquitto } from "../mqtt/fixture/mosquitto.ts";
 import { got, signIn, type Asker } from "../routes/fixture/session.ts";
 import { namedCommunity } from "../routes/fixture/town.ts";
@@ -17,20 +16,6 @@ let admin: Asker;
 let town: LiveTown;
 const tokens: Partial<Record<LiveWay, string>> = {};
 const ids = new Map<LiveWay, string>();
-
-/** The shipped system. @throws Error when it cannot be read */
-function shippedSystem() {
-  const folder = join(import.meta.dirname, "../../../../standards/smart-community-experience/1.0.0");
-  const names = [
-    "system.yaml",
-    "innovation.yaml",
-    ...readdirSync(join(folder, "indicators")).map((one) => `indicators/${one}`),
-  ];
-  const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
-  const reading = readSystem(files, "system.yaml");
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems.slice(0, 3)));
-  return reading.value.system;
-}
 
 beforeAll(async () => {
   broker = await startMosquitto();

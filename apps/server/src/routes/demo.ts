@@ -43,10 +43,11 @@ async function fillIn(services: Services, authorised: Authorised<"system.publish
   const { demo, store } = services;
   if (demo === undefined) return { ok: false, code: "demo-only-local" };
   if (await hasDemo(services)) return { ok: false, code: "taken" };
-  const { systemId } = demo;
+  const { systemId, survey } = demo;
   const weights = (await listWeights(store, systemId)).find(({ state }) => state === "published");
+  const { grounds, cases, ...made } = await demo.make();
   const rounds: DemoRound[] = [];
-  for await (const round of demo.rounds()) rounds.push(round);
+  for await (const round of made.rounds) rounds.push(round);
   const communities = rounds[0]?.files.find(({ name }) => name === COMMUNITIES);
   if (weights === undefined || communities === undefined) throw new Error("the demonstration town is not whole");
   const evidence = rounds.map(({ files, ...round }) => ({
@@ -58,7 +59,9 @@ async function fillIn(services: Services, authorised: Authorised<"system.publish
     weightsId: weights.id,
     communities,
     rounds: evidence,
-    ...(demo.survey === undefined ? {} : { survey: demo.survey }),
+    survey,
+    grounds,
+    ...(cases === undefined ? {} : { cases }),
   });
   if (!filled.ok) return filled;
   services.wake();

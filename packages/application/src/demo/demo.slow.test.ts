@@ -3,14 +3,25 @@ import { jobById, listAudit, sourceById } from "@sangan/storage";
 import { SERVERS, type TestDatabase } from "@sangan/storage/fixture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../context/index.ts";
+import { caseMeasures } from "../casework/index.ts";
+import { CASEWORK_SYSTEM, CASEWORK_WEIGHTS } from "../fixture/casework-system.ts";
 import { may } from "../fixture/people.ts";
 import { ADMIN, collectingRound, ended, good, publishedSystem, type PublishedSystem } from "../fixture/round.ts";
 import { bytesOf, SMALL_SYSTEM, SMALL_WEIGHTS } from "../fixture/small-system.ts";
-import { createSource, takeDelivery, updateSource } from "../measurement/index.ts";
+import { createSource, refreshTouched, takeDelivery, updateSource } from "../measurement/index.ts";
 import { changeMembers, createRound } from "../rounds/index.ts";
 import { listResults, mapResults } from "../results/index.ts";
+import { listPoints } from "../points/index.ts";
 import { createDesk, getCampaign, getSurveyResult, listCampaigns, listConsents, listWays } from "../survey/index.ts";
-import { fillDemo, hasDemo, removeDemo, type DemoRequest, type DemoSurvey } from "./index.ts";
+import {
+  fillDemo,
+  hasDemo,
+  removeDemo,
+  type DemoCases,
+  type DemoGrounds,
+  type DemoRequest,
+  type DemoSurvey,
+} from "./index.ts";
 
 const DEMO = ["990106001001", "990106001002", "990106001003"];
 const REAL = ["330106001001", "330106001002"];
@@ -22,6 +33,7 @@ const table = (codes: readonly string[]): string =>
 const text = (words: string): { zh: string; en: string } => ({ zh: words, en: words });
 
 const EVIDENCE = ["result", "evidence_bundle", "raw_file", "raw_file_chunk"] as const;
+const MEASURED = ["point", "plan_picture", "case_event", "case_touched"] as const;
 const ASKED = ["campaign", "questionnaire", "consent_text", "way_in", "survey_response", "survey_comment"] as const;
 
 const SURVEY: DemoSurvey = {
@@ -41,6 +53,38 @@ const SURVEY: DemoSurvey = {
   seed: "seed",
   margins: [],
   deskIn: (context) => createDesk(context, { secret: "a secret of an installation, long enough" }),
+};
+
+/** A PNG of one pixel. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+const GROUNDS: DemoGrounds = {
+  communities: 2,
+  plan: { name: "总平面图", bytes: PIXEL },
+  points: [
+    { code: "A-1", name: "南门", scene: "gate", floor: "", x: 0.5, y: 0.9 },
+    { code: "A-2", name: "电梯", scene: "lift", floor: "1F", x: 0.2, y: 0.3 },
+  ],
+};
+
+/** After the periods of both rounds. */
+const CASES: DemoCases = {
+  name: "工单平台",
+  communities: 2,
+  log: bytesOf(
+    `community,service,case,activity,time,rating\n${DEMO.slice(0, 2)
+      .flatMap((code) => [
+        `${code},repair,R-1,submitted,2026-07-03T09:00:00+08:00,`,
+        `${code},repair,R-1,accepted,2026-07-03T09:10:00+08:00,`,
+        `${code},repair,R-1,done,2026-07-03T15:00:00+08:00,`,
+        `${code},repair,R-1,rated,2026-07-04T15:00:00+08:00,5`,
+        `${code},repair,R-2,submitted,2026-07-05T09:00:00+08:00,`,
+      ])
+      .join("\n")}\n`,
+  ),
 };
 
 /** Half a year of inspections: `met` of 100 lifts answer in each community. */
@@ -63,12 +107,19 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
       first: "system.yaml",
       weights: file("weights.yaml", SMALL_WEIGHTS),
     });
+    // Its services are known.
+    const casework = { files: [file("casework.yaml", CASEWORK_SYSTEM)], first: "casework.yaml" };
+    await publishedSystem(context, {
+      ...casework,
+      weights: file("casework-weights.yaml", CASEWORK_WEIGHTS.replace("id: all", "id: cases")),
+    });
     await collectingRound(context, { ...system, communities: file("c.csv", table(REAL)), codes: REAL });
     const rounds = [
       halfYear("2025 下半年", { from: "2025-07-01T00:00:00Z", to: "2026-01-01T00:00:00Z" }, 60),
       halfYear("2026 上半年", { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" }, 98),
     ];
-    request = { ...system, communities: file("communities.csv", table(DEMO)), rounds, survey: SURVEY };
+    const life = { survey: SURVEY, grounds: GROUNDS, cases: CASES };
+    request = { ...system, communities: file("communities.csv", table(DEMO)), rounds, ...life };
   }, 60_000);
   afterAll(() => opened.remove());
 
@@ -131,6 +182,25 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     expect(ways.map(({ kind }) => kind)).toEqual(["open", "interviewer", "paper", "open", "interviewer", "paper"]);
   });
 
+  it("has points on a plan, and service cases since its latest round that move no score", async () => {
+    const code = DEMO[1] ?? "";
+    const { points, pictures } = good(await listPoints(context, may(context, ADMIN, "community.read"), { code }));
+    expect(pictures).toMatchObject([{ name: "总平面图", width: 1, height: 1, media_type: "image/png" }]);
+    expect(points.map((point) => [point.code, point.x, point.picture_id])).toEqual([
+      ["A-1", 0.5, pictures[0]?.id],
+      ["A-2", 0.2, pictures[0]?.id],
+    ]);
+    const none = good(await listPoints(context, may(context, ADMIN, "community.read"), { code: DEMO[2] ?? "" }));
+    expect(none).toEqual({ points: [], pictures: [] });
+    const { measures } = good(await caseMeasures(context, may(context, ADMIN, "case.read"), { code }));
+    expect(measures).toMatchObject({ cases: 2 });
+    const before = await context.store.selectFrom("result").select(["digest"]).orderBy("digest").execute();
+    for await (const moved of refreshTouched(context)) expect(moved).toBeUndefined();
+    expect(await context.store.selectFrom("result").select(["digest"]).orderBy("digest").execute()).toEqual(before);
+    const [source] = await context.store.selectFrom("source").select(["name", "demo", "scopes"]).execute();
+    expect(source).toEqual({ name: "工单平台", demo: true, scopes: DEMO.slice(0, 2) });
+  });
+
   it("does not mix with what is real", async () => {
     const write = may(context, ADMIN, "round.write");
     const facts = { name: "真", ...system, period: { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" } };
@@ -183,7 +253,7 @@ describe.each(SERVERS)("the demonstration on $name", ({ open }) => {
     expect(sources.map(({ name }) => name)).toEqual(["真"]);
     for (const sent of ["quarantine", "source_health"] as const)
       expect(await context.store.selectFrom(sent).selectAll().execute()).toEqual([]);
-    for (const kept of [...EVIDENCE, ...ASKED])
+    for (const kept of [...EVIDENCE, ...MEASURED, ...ASKED])
       expect(await context.store.selectFrom(kept).selectAll().execute()).toEqual([]);
     const told = await listAudit(context.store, { action: "demo.remove" });
     expect(told).toMatchObject({ ok: true, value: { items: [{ detail: { communities: 3, rounds: 2 } }] } });

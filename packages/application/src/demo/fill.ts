@@ -30,6 +30,8 @@ import { JOB_KINDS } from "../jobs/index.ts";
 import { createRound, moveRoundOn } from "../rounds/index.ts";
 import { storedSystem } from "../systems/index.ts";
 import { demoBoundary } from "./boundary.ts";
+import { fillCases, type DemoCases } from "./cases.ts";
+import { fillGrounds, type DemoGrounds } from "./grounds.ts";
 import { fillSurvey, type DemoSurvey } from "./survey.ts";
 
 /** Raw files of one round of the demonstration town. */
@@ -49,6 +51,10 @@ export interface DemoRequest {
   readonly rounds: readonly DemoRound[];
   /** Asked in the latest round; absent: residents are not asked. */
   readonly survey?: DemoSurvey;
+  /** Where is measured; absent: nowhere in particular. */
+  readonly grounds?: DemoGrounds;
+  /** What residents have asked for since the latest round's period; absent: nothing. Its score is what its files say. */
+  readonly cases?: DemoCases;
   /** Where the community of a code lies; a boundary of its own for each when absent. */
   readonly geometryOf?: (code: string) => Geometry | null;
 }
@@ -89,9 +95,7 @@ export async function fillDemo(
           (await enqueueJob(trx, { kind, subject: opened.value.id, requestedBy: actor.person, at: now(context) })).job,
         );
     }
-    const latest = rounds.at(-1);
-    if (request.survey !== undefined && latest !== undefined)
-      await fillSurvey({ context: inside.context, round: latest, survey: request.survey }, made.value);
+    await fillLife(inside, { communities: made.value, latest: rounds.at(-1) });
     const detail = { communities: made.value.length, rounds: rounds.map(({ id }) => id) };
     note({ action: "demo.fill", subject: "demo", detail });
     return done({ rounds, jobs });
@@ -108,6 +112,16 @@ interface Inside {
 function may<P extends Permission>({ context, by }: Inside, permission: P): Outcome<Authorised<P>, Forbidden> {
   const outcome = authoriseAnywhere(by.actor, permission, context.clock());
   return outcome.ok ? done(outcome.authorised) : FORBIDDEN;
+}
+
+/** What goes on in the town beside its files. */
+async function fillLife(
+  { context, request: { survey, grounds, cases } }: Inside,
+  { communities, latest }: { readonly communities: readonly string[]; readonly latest: RoundRow | undefined },
+): Promise<void> {
+  if (survey !== undefined && latest !== undefined) await fillSurvey({ context, round: latest, survey }, communities);
+  if (grounds !== undefined) await fillGrounds(context, grounds, communities);
+  if (cases !== undefined) await fillCases(context, cases, communities);
 }
 
 /** Codes of the town's communities. None of them may be there already. */

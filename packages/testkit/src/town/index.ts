@@ -1,1 +1,1 @@
-export { town, type TownFile, type TownRequest } from "./town.ts";
+export { caseLog, town, type TownFile, type TownRequest } from "./town.ts";

@@ -54,6 +54,22 @@ export function* town(request: TownRequest): Generator<TownFile, void, undefined
   }
 }
 
+/**
+ * The service cases of a town's first communities as a platform would hand them over: one event log (CSV, UTF-8), each line whole and told once.
+ *
+ * @throws RangeError when the period is none.
+ * @clause 5.1 b
+ */
+export function caseLog(request: TownRequest & { readonly first: number }): Uint8Array {
+  const { communities, system, seed, rowsScale = 1 } = request;
+  const scope: Scope = { demand: demandOf(system), window: windowOf(request.period), rowsScale };
+  const first = Array.from({ length: Math.min(request.first, communities) }, (_, at) =>
+    communityOf(scope.demand, String(seed), at, communities),
+  );
+  const rows = batches(first, (one) => caseRows(scope, one));
+  return textFile({ columns: COLUMNS.cases, rows }, styleOf(0));
+}
+
 interface District {
   readonly number: number;
   readonly members: readonly TownCommunity[];

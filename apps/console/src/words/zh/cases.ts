@@ -111,7 +111,7 @@ export const cases = {
   "state-settled": "已了结",
   "state-dissatisfied": "回访仍不满意",
   callBack: "记录回访",
-  callBackOf: "记录工单 {{case}} 的回访",
+  callBackOf: "记录回访：工单 {{case}}",
   callBackTitle: "工单 {{case}} 的回访",
   calledYes: "{{time}} 回访：满意",
   calledNo: "{{time}} 回访：仍不满意",
