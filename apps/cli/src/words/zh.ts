@@ -75,7 +75,7 @@ export const zh: Words = {
     "declaration-refused": "不接受对 {item} 的“不适用”声明，仍照常评价",
     "unknown-item": "证据中的评分项 {item} 不在指标体系内，未使用",
     "unknown-part": "{item} 的部分证据不属于该评分项的规则，未使用",
-    "other-system": "证据是为另一指标体系（{detail}）收集的",
+    "other-system": "证据是为另一指标体系（{detail}）归集的",
     "no-stage": "未说明社区所处阶段，各阶段的评分项全部计入",
     "not-raked": "答卷未能按社区人口构成校正：{detail}",
     "groups-merged": "答卷不足五份的一类居民已与相邻一类合并后校正：{detail}",

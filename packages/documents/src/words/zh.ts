@@ -54,7 +54,7 @@ export const zh: ProblemWords = {
   "case-aggregate": "{measure} 不能按 {aggregate} 汇总：时长用均值或分位数，比例用 share。",
   "question-missing": "该项没有面向居民的问题。",
   "system-mismatch": "权重对应 {found}，而指标体系是 {expected}。",
-  "not-canonical": "文件字节与其内容不一致：被手工或其他程序改动过。请重新收集。",
+  "not-canonical": "文件字节与其内容不一致：被手工或其他程序改动过。请重新归集。",
   "one-sided": "6 a)：只有一侧判定（{side}）；实测与感受应当结合。",
   "no-sense": "6 c)：该指标没有对应任何一感。",
   "reference-unread": "引用凭记忆写出，尚无人核对：{reference}",

@@ -86,7 +86,7 @@ export const zhRejects: RejectWords = {
     "round-the-number": "请修约。",
     "check-the-number": "请核对。",
     "write-an-iso-time": "请写成 2026-03-01 或 2026-03-01T08:00:00+08:00。",
-    "check-the-period": "请核对时间，或留到下一评价期收集。",
+    "check-the-period": "请核对时间，或留到下一评价期归集。",
     "write-yes-or-no": "请写“是”或“否”。",
     "choose-an-answer": "请选其一；未问到的留空。",
     "ask-for-consent": "请先征得同意；未经同意的答卷不得使用。",

@@ -39,7 +39,7 @@ export const zhVerification: Pick<Words, "grades" | "verify" | "policies"> = {
       "declaration-refused": "“不适用”声明未被接受",
       "unknown-item": "证据所指的项目不在指标体系中",
       "unknown-part": "证据所指的条件不在规则中",
-      "other-system": "证据是为另一个指标体系收集的",
+      "other-system": "证据是为另一个指标体系归集的",
       "no-stage": "没有说明社区所处阶段",
       "not-raked": "答卷未能按社区人口构成校正",
       "groups-merged": "某类居民答卷不足五份，已与相邻一类合并后按人口构成校正",

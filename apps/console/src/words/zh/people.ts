@@ -34,7 +34,7 @@ export const people = {
   "role-auditor": "审计员",
   "role-administrator.may": "范围内的一切；全国范围时还可管理指标体系与权重。",
   "role-city-manager.may": "管理社区、轮次、问卷活动与人员，发布结果。",
-  "role-evaluator.may": "建立轮次与问卷活动、收集证据、运行评价，不能发布。",
+  "role-evaluator.may": "建立轮次与问卷活动、归集证据、运行评价，不能发布。",
   "role-operator.may": "提交与修改自己范围内的证据，发放问卷入口、录入纸质问卷，查看结果。",
   "role-expert.may": "编写指标体系与权重，查看结果。",
   "role-auditor.may": "查看一切与审计记录，不能更改。",

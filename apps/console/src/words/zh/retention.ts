@@ -40,7 +40,7 @@ export const retention = {
   "state-done": "已清理",
   "state-withdrawn": "已撤回",
   "round-draft": "草稿",
-  "round-collecting": "收集中",
+  "round-collecting": "归集中",
   "round-review": "审核中",
   "round-published": "已发布",
   planOf: "{{metric}}，{{before}} 之前",
