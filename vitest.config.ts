@@ -22,8 +22,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     passWithNoTests: true,
     pool: "threads",
-    // Much of a test's time is waiting for servers and browsers: two at once also where there are two processors.
-    maxWorkers: 2,
+    // Much of a test's time is waiting for servers and browsers: three at once also where there are two processors.
+    maxWorkers: 3,
     // Programs that tests start are compiled once, not each time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".cache/compile") },
     projects: [

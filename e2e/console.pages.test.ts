@@ -43,9 +43,14 @@ function at(index: 0 | 1): Service {
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** All pages are seen on a phone, every fourth one also at the greater width. */
+/** All pages are seen on a phone, every fifth one also at the greater width. */
 function seenAt(pages: readonly ConsolePage[], { width }: View): readonly ConsolePage[] {
-  return ALL_THEMES || width === 390 ? pages : pages.filter((_, place) => place % 4 === 1);
+  return ALL_THEMES || width === 390 ? pages : pages.filter((_, place) => place % 5 === 1);
+}
+
+/** Of the pages with nothing in them every other one: the rest is what a town has, too. */
+function emptyAt(pages: readonly ConsolePage[]): readonly ConsolePage[] {
+  return ALL_THEMES ? pages : pages.filter((_, place) => place % 2 === 0);
 }
 
 /** Opens pages one after the other; what is wrong with them. */
@@ -95,8 +100,9 @@ const VIEWS: readonly (readonly [string, View, View])[] = [
 
 describe("every page is whole, named, in one language, and open to everybody", () => {
   it.each(VIEWS)("before the first administrator, at %s", async (_, first, second) => {
-    const found = [await look(at(0).address, FIRST_PAGES, first), await look(at(0).address, FIRST_PAGES, second)];
-    expect(found.flat()).toEqual([]);
+    const found = await look(at(0).address, FIRST_PAGES, first);
+    if (ALL_THEMES) found.push(...(await look(at(0).address, FIRST_PAGES, second)));
+    expect(found).toEqual([]);
   });
 
   describe("with an administrator alone", () => {
@@ -113,7 +119,7 @@ describe("every page is whole, named, in one language, and open to everybody", (
     it.each(ALL_THEMES ? VIEWS : VIEWS.slice(1))(
       "at %s",
       async (_, view) => {
-        expect(await lookAtAll(at(0), pages, view, signedIn)).toEqual([]);
+        expect(await lookAtAll(at(0), emptyAt(pages), view, signedIn)).toEqual([]);
       },
       PATIENCE,
     );

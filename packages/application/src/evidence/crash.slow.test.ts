@@ -31,11 +31,11 @@ const MEASUREMENTS = CODES.flatMap((code, place) =>
 ).join("\n");
 
 /** Kills a worker at some moment of its collection: before it has begun, while it reads, while it writes, or once it has committed. */
-async function killed(url: string): Promise<void> {
+async function killed(url: string, milliseconds: number): Promise<void> {
   const worker = spawn(process.execPath, [WORKER, url], { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(worker, "exit");
   await once(worker.stdout, "data");
-  await pause(Math.random() * 1500);
+  await pause(Math.random() * milliseconds);
   worker.kill("SIGKILL");
   const [, signal] = (await exited) as readonly unknown[];
   expect(signal).toBe("SIGKILL");
@@ -82,7 +82,9 @@ it.each(ADDRESSED_SERVERS)(
       const raw = file("m.csv", `community,metric,time,n,numerator\n${MEASUREMENTS}\n`);
       const calm = await collectingRound(context, { ...system, communities, codes: CODES });
       await upload(context, calm, [raw]);
+      const begun = performance.now();
       expect(await collected(context, calm)).toMatchObject({ state: "done" });
+      const took = performance.now() - begun;
       const expected = await leftBy(context, calm);
       expect(expected).toMatchObject({ bundles: { length: COUNT }, rejects: { length: (COUNT * 40) / 10 } });
 
@@ -92,7 +94,7 @@ it.each(ADDRESSED_SERVERS)(
       let { id } = good(await startCollection(context, send, { roundId: rough }));
       let interrupted = 0;
       for (let kill = 0; kill < KILLS || (interrupted === 0 && kill < MOST_KILLS); kill += 1) {
-        await killed(url);
+        await killed(url, 1.5 * took);
         const job = await jobById(context.store, id);
         if (job?.finished_at === null) interrupted += 1;
         // It had finished: what comes next collects over what is there.
