@@ -28,16 +28,19 @@ export function judgedFacts(communityId: string, days: Days): RawBuilder<unknown
           select *, value = lag(value) over course and n = lag(n) over course as same, row_number() over course as place,
                  time - lag(time) over course as step
             from (
-              select distinct on (observation.series, observation.time)
-                     observation.series, observation.time, observation.value, observation.n, observation.quality, mark.day, mark.stuck
+              select mark.series, fact.time, fact.value, fact.n, fact.quality, mark.day, mark.stuck
                 from (
                   select mark.*, ${STUCK_MINUTES} as stuck
                     from (select ${communityId}::uuid as community_id, one.* from unnest(${days.map(({ series }) => series)}::bigint[], ${days.map(({ day }) => day)}::date[]) as one (series, day)) as mark
                 ) as mark
-                join observation on observation.community_id = ${communityId} and observation.series = mark.series
-                 and observation.time >= (mark.day::timestamp at time zone ${DAY_ZONE}::text)
-                 and observation.time < ((mark.day + 1)::timestamp at time zone ${DAY_ZONE}::text)
-               order by observation.series desc, observation.time desc, observation.revision desc, observation.quality desc, observation.value desc, observation.n desc
+               -- Day by day by the key: a table of which nothing is known yet would be read whole for each of them.
+               cross join lateral (
+                 select distinct on (observation.time) observation.time, observation.value, observation.n, observation.quality from observation
+                  where observation.community_id = ${communityId} and observation.series = mark.series
+                    and observation.time >= (mark.day::timestamp at time zone ${DAY_ZONE}::text)
+                    and observation.time < ((mark.day + 1)::timestamp at time zone ${DAY_ZONE}::text)
+                  order by observation.time desc, observation.revision desc, observation.quality desc, observation.value desc, observation.n desc
+               ) as fact
             ) as standing
           window course as (partition by series, day order by time)
         ) as stepped

@@ -26,16 +26,21 @@ export async function knownMonths(db: Kysely<Tables>): Promise<ReadonlySet<strin
   return new Set(rows.map(({ name }) => name.replace("observation_", "")));
 }
 
-/** Gives the observations of a month (`2026_03`) a place. It locks the table for a moment, and until the end of a transaction around it. */
+/**
+ * Gives the observations of a month (`2026_03`) a place. Who reads or writes others meanwhile goes on: a part that is made by itself is attached under a lock that stands beside
+ * theirs, and one that is made as a part would wait for every reader, and everybody after it.
+ */
 export async function makeMonth(db: Kysely<Tables>, month: string): Promise<void> {
   if (!/^\d{4}_(0[1-9]|1[0-2])$/.test(month)) throw new RangeError(`no month: ${month}`);
   const { from, to } = boundsOf(month);
+  const run = (text: string, trx: Kysely<Tables>): Promise<unknown> => sql.raw(text).execute(trx);
   await inTransaction(db, async (trx) => {
-    await sql`select pg_advisory_xact_lock(${sql.raw(LOCKS.months)})`.execute(trx);
-    await sql
-      .raw(
-        `create table if not exists observation_${month} partition of observation for values from ('${from}') to ('${to}')`,
-      )
-      .execute(trx);
+    await run(`select pg_advisory_xact_lock(${LOCKS.months})`, trx);
+    if ((await knownMonths(trx)).has(month)) return;
+    await run(`create table observation_${month} (like observation including all)`, trx);
+    await run(
+      `alter table observation attach partition observation_${month} for values from ('${from}') to ('${to}')`,
+      trx,
+    );
   });
 }

@@ -197,6 +197,24 @@ describe.each(SERVERS)("observations on $name", ({ open }) => {
     expect(after).toHaveLength(before.length);
   });
 
+  test("a month gets its place while somebody reads and somebody writes, and holds nobody up", async () => {
+    const series = await newSeries();
+    const reader = await db.startTransaction().execute();
+    await sql`select count(*) from observation`.execute(reader);
+    const writer = await db.startTransaction().execute();
+    await writeObservations(writer, [at(series, "2026-03-20T00:00:00Z")], String((lastBatch += 1)));
+    await db.transaction().execute(async (trx) => {
+      await sql`set local lock_timeout = '5s'`.execute(trx);
+      await makeMonth(trx, "2025_11");
+      // Before it ends, others read and write what was there.
+      await sql`select count(*) from observation`.execute(db);
+      await write(at(series, "2026-03-21T00:00:00Z"));
+    });
+    await writer.commit().execute();
+    await reader.commit().execute();
+    expect(await write(at(series, "2025-11-05T00:00:00Z"))).toEqual([{ state: "accepted" }]);
+  });
+
   test("months get their place once, also when several ask at once", async () => {
     await Promise.all(["2025_12", "2025_12", "2025_12"].map((month) => makeMonth(db, month)));
     expect(await knownMonths(db)).toContain("2025_12");

@@ -76,14 +76,16 @@ function countingFacts(communityId: string, marks: readonly Mark[]): RawBuilder<
   const plain = marks.filter(({ stuck }) => stuck === 0);
   const judged = marks.filter(({ stuck }) => stuck > 0);
   return sql`
-    select series, day, value from (
-      select distinct on (observation.series, observation.time) observation.series, mark.day, observation.value, observation.quality
-        from unnest(${seriesOf(plain)}::bigint[], ${daysOf(plain)}::date[]) as mark (series, day)
-        join observation on observation.community_id = ${communityId} and observation.series = mark.series
-         and observation.time >= (mark.day::timestamp at time zone ${DAY_ZONE}::text)
-         and observation.time < ((mark.day + 1)::timestamp at time zone ${DAY_ZONE}::text)
-       order by observation.series desc, observation.time desc, observation.revision desc, observation.quality desc, observation.value desc, observation.n desc
-    ) as standing where quality >= ${LEAST_QUALITY}::smallint
+    select mark.series, mark.day, standing.value
+      from unnest(${seriesOf(plain)}::bigint[], ${daysOf(plain)}::date[]) as mark (series, day)
+     -- Day by day by the key: a table of which nothing is known yet would be read whole for each of them.
+     cross join lateral (
+       select distinct on (observation.time) observation.value, observation.quality from observation
+        where observation.community_id = ${communityId} and observation.series = mark.series
+          and observation.time >= (mark.day::timestamp at time zone ${DAY_ZONE}::text)
+          and observation.time < ((mark.day + 1)::timestamp at time zone ${DAY_ZONE}::text)
+        order by observation.time desc, observation.revision desc, observation.quality desc, observation.value desc, observation.n desc
+     ) as standing where standing.quality >= ${LEAST_QUALITY}::smallint
     ${judged.length === 0 ? sql`` : sql`union all select series, day, value from (${judgedFacts(communityId, judged)}) as judged where counts`}`;
 }
 
