@@ -33,14 +33,11 @@ export async function knownMonths(db: Kysely<Tables>): Promise<ReadonlySet<strin
 export async function makeMonth(db: Kysely<Tables>, month: string): Promise<void> {
   if (!/^\d{4}_(0[1-9]|1[0-2])$/.test(month)) throw new RangeError(`no month: ${month}`);
   const { from, to } = boundsOf(month);
-  const run = (text: string, trx: Kysely<Tables>): Promise<unknown> => sql.raw(text).execute(trx);
   await inTransaction(db, async (trx) => {
-    await run(`select pg_advisory_xact_lock(${LOCKS.months})`, trx);
+    const run = (text: string): Promise<unknown> => sql.raw(text).execute(trx);
+    await run(`select pg_advisory_xact_lock(${LOCKS.months})`);
     if ((await knownMonths(trx)).has(month)) return;
-    await run(`create table observation_${month} (like observation including all)`, trx);
-    await run(
-      `alter table observation attach partition observation_${month} for values from ('${from}') to ('${to}')`,
-      trx,
-    );
+    await run(`create table observation_${month} (like observation including all)`);
+    await run(`alter table observation attach partition observation_${month} for values from ('${from}') to ('${to}')`);
   });
 }
