@@ -32,7 +32,7 @@ export function PointTable({ points, standing, scenes, act }: TableGiven): React
   return (
     <section className="panel" aria-label={t("list")}>
       <h2>{t("list")}</h2>
-      <div className="points-scroll" tabIndex={0} role="group" aria-label={t("list")}>
+      <div className="points-scroll points-long" tabIndex={0} role="group" aria-label={t("list")}>
         <table className="points-table">
           <thead>
             <tr>

@@ -34,8 +34,8 @@ export function SamplingTable({ sampling }: { readonly sampling: Sampling }): Re
   return (
     <section className="panel" aria-label={t("plan")}>
       <h2>{t("plan")}</h2>
-      <div className="points-scroll" tabIndex={0} role="group" aria-label={t("plan")}>
-        <table className="points-table">
+      <div className="points-scroll points-long" tabIndex={0} role="group" aria-label={t("plan")}>
+        <table className="points-table points-sampling">
           <thead>
             <tr>
               {(["item", "limit", "scene", "points", "observations", "wanted", "often", "by"] as const).map((name) => (
