@@ -18,7 +18,10 @@ export function TownAlive(): ReactNode {
   const isWanted = me.demo.present && may(me, "source.manage");
   const asked = useQuery({ ...question("sources.list", {}), enabled: isWanted });
   if (!isWanted || asked.data === undefined) return null;
-  const isAlive = asked.data.value.items.some(({ demo, health }) => demo && health !== null);
+  // Its devices are awaited every few minutes; its platform of service cases is not.
+  const isAlive = asked.data.value.items.some(
+    ({ demo, health, silentMinutes }) => demo && health !== null && silentMinutes !== null,
+  );
   return (
     <details className="note town-alive" open={!isAlive}>
       <summary>{t(isAlive ? "aliveTitle" : "aliveTitleNone")}</summary>

@@ -23,7 +23,8 @@ export const alarms: Catalogue<typeof zh> = {
   everything: "Show all",
   list: "List of alarms",
   none: "No alarm is raised",
-  noneText: "Required items are met, and sources speak as they should. A new alarm appears here by itself.",
+  noneText:
+    "When measurements or service cases put a required item in danger, or a source falls silent, it appears here by itself. Required items that files show as unmet stand on the overview.",
   noHistory: "No alarm has ended yet",
   noHistoryText: "Alarms that have ended stay here for four hundred days.",
   more: "Show more",

@@ -20,7 +20,7 @@ export const alarms = {
   everything: "查看全部",
   list: "报警列表",
   none: "没有未解除的报警",
-  noneText: "必要项都已达标，来源按时上报。新的报警会自动出现在这里。",
+  noneText: "测量与工单使必要项未达标或有风险、来源失联时，会自动出现在这里。由文件评出的未达标必要项在总览中。",
   noHistory: "还没有解除过的报警",
   noHistoryText: "解除后的报警在这里保留四百天。",
   more: "再显示一些",
